@@ -1,0 +1,5 @@
+"""Public door of the commands of accounts."""
+
+from accounts.commands.run import command
+
+__all__ = ["command"]

@@ -1,0 +1,7 @@
+"""Public door of the models of accounts."""
+
+from accounts.models.grant import Grant
+from accounts.models.record import CommandRecord
+from accounts.models.user import User
+
+__all__ = ["CommandRecord", "Grant", "User"]

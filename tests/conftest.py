@@ -1,0 +1,44 @@
+"""The test database: two roles, the application role does the work, and never the real database."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+
+BOTH = {"default", "owner"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every database test opens both aliases: a mirror alone is never flushed and never rolled back."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker is not None:
+            item.add_marker(pytest.mark.django_db(**{**marker.kwargs, "databases": BOTH}), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: object
+) -> Iterator[None]:
+    """Make the test database as the owner, whatever tests were collected, and refuse any other."""
+    keep = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        if worker:
+            _suffix(worker)
+        made = setup_databases(
+            verbosity=0, interactive=False, keepdb=keep, aliases=BOTH, serialized_aliases=set()
+        )
+        for alias in BOTH:
+            assert connections[alias].settings_dict["NAME"].startswith("test_")
+    yield
+    if not keep:
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            connections.close_all()
+            teardown_databases(made, verbosity=0)
+
+
+def _suffix(worker: str) -> None:
+    settings = connections["owner"].settings_dict["TEST"]
+    settings["NAME"] = f"{settings['NAME']}_{worker}"
