@@ -1,0 +1,114 @@
+"""HTML -> PDF/A-2b with WeasyPrint, offline and repeatable: the same HTML gives the same bytes."""
+
+import logging
+import threading
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pydyf
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from common.pdf.paper import Paper
+
+HERE = Path(__file__).resolve().parent
+ASSETS = (HERE / "css", HERE / "fonts")
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
+VARIANT = "pdf/a-2b"
+
+# Pango and fontconfig share state between threads; one page at a time is also what 2 cores bear.
+_lock = threading.Lock()
+_logger = logging.getLogger("weasyprint")
+
+
+class RefusedAddress(FatalURLFetchingError):
+    """A page asked for something outside the stylesheets and fonts of paper."""
+
+
+class PaperProblem(Exception):
+    """The page was laid out with a warning: a rule or picture was not understood, so it may look wrong."""
+
+
+class OwnFilesOnly(URLFetcher):
+    """Reads css/, fonts/ and pictures written into the page itself; never the network, never another file.
+
+    Refusing is fatal: a report without its letterhead must not be issued silently.
+    """
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if not url.startswith(PICTURES) and not _is_asset(url):
+            raise RefusedAddress(f"Paper may not read {url[:80]!r}.")
+        return super().fetch(url, headers)
+
+
+def _is_asset(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc:
+        return False
+    path = Path(unquote(parts.path)).resolve()
+    return any(path.is_relative_to(folder) for folder in ASSETS)
+
+
+class _Complaints(logging.Handler):
+    """WeasyPrint only logs what it cannot do; on an official form that is a fault."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _tidy(document: Document, pdf: pydyf.PDF) -> None:
+    """Drop empty drawers: a PDF/A checker that approves only what it knows stumbles over them."""
+    for part in pdf.objects:
+        if isinstance(part, dict):
+            for drawer in ("Pattern", "Shading", "XObject", "ExtGState"):
+                if drawer in part and not part[drawer]:
+                    del part[drawer]
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _styles(paper: Paper) -> tuple[CSS, ...]:
+    """Parsed once a process: the fonts and rules of all paper, then those of this sheet."""
+    size = f"@page {{ size: {paper.width}mm {paper.height}mm }}"
+    sources: list[dict[str, str | Path]] = [
+        {"filename": HERE / "css" / "kertas.css"},
+        {"filename": HERE / "css" / f"{paper.name}.css"},
+        {"string": size},
+    ]
+    return tuple(CSS(**source, font_config=_fonts(), url_fetcher=OwnFilesOnly()) for source in sources)
+
+
+def render(html: str, paper: Paper, *, styles: str = "") -> bytes:
+    """The page as PDF/A-2b bytes: fonts embedded, sRGB intent, title and language from the HTML.
+
+    `styles` is CSS added after that of the sheet. Refuses with RefusedAddress what would be
+    fetched from elsewhere, and with PaperProblem what WeasyPrint could not honour.
+    """
+    with _lock:
+        complaints = _Complaints()
+        _logger.addHandler(complaints)
+        try:
+            sheets = [*_styles(paper), CSS(string=styles, font_config=_fonts(), url_fetcher=OwnFilesOnly())]
+            page = HTML(string=html, base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
+            pdf = page.write_pdf(
+                stylesheets=sheets,
+                font_config=_fonts(),
+                pdf_variant=VARIANT,
+                finisher=_tidy,
+                optimize_images=True,
+            )
+        finally:
+            _logger.removeHandler(complaints)
+    if complaints.lines:
+        raise PaperProblem("; ".join(complaints.lines))
+    return bytes(pdf)
