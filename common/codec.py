@@ -6,11 +6,12 @@ Reading is strict (no "1000" for 1000, no 1.0 for 1) and says everything that is
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import SchemaValidator
+from pydantic_core import SchemaSerializer, SchemaValidator, core_schema
 
 from common.problems import Problem, Refused
 
@@ -47,31 +48,47 @@ def _reader(cls: Any) -> SchemaValidator:
     return SchemaValidator(_strict(_adapter(cls).core_schema))
 
 
+@cache
+def _writer(cls: Any) -> SchemaSerializer:
+    return SchemaSerializer(_strict(_adapter(cls).core_schema))
+
+
 def _strict(schema: Any) -> Any:
-    """The same schema where an unknown field is an error and an instant must carry its zone.
+    """The same schema where an unknown field is an error and an instant carries its zone.
 
     Frozen dataclasses of the standard library have no place to say so themselves.
     """
-    if isinstance(schema, list | tuple):
+    if isinstance(schema, list):
         return [_strict(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    copy = {key: _strict(part) for key, part in schema.items() if key != "metadata"}
+    # The default of a field is a value, not a schema: an empty tuple has to stay one.
+    copy = {key: part if key == "default" else _strict(part) for key, part in schema.items()}
     if copy.get("type") == "dataclass-args":
         copy["extra_behavior"] = "forbid"
     elif copy.get("type") == "datetime":
         copy["tz_constraint"] = "aware"
+        copy["serialization"] = core_schema.plain_serializer_function_ser_schema(_in_utc, when_used="json")
     return copy
 
 
+def _in_utc(instant: datetime) -> str:
+    if instant.tzinfo is None:
+        raise ValueError("An instant needs its zone.")
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def dump(obj: Any) -> Any:
-    """What `json.dumps` takes: dates ISO, months "2026-10", decimals and ids as text."""
+    """What `json.dumps` takes: dates ISO, instants in UTC, months "2026-10", ids and decimals as text.
+
+    Refuses with ValueError what is not of the type its field declares.
+    """
     if isinstance(obj, Mapping):
         return {str(key): dump(value) for key, value in obj.items()}
     if isinstance(obj, list | tuple):
         return [dump(value) for value in obj]
     kind: Any = type(obj)
-    return _adapter(kind).dump_python(obj, mode="json", warnings="error")
+    return _writer(kind).to_python(obj, mode="json", warnings="error")
 
 
 def load(cls: type[T], data: Any) -> T:

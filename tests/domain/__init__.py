@@ -1,0 +1,1 @@
+"""The common values and the pure rules: no database, under two seconds together."""
