@@ -21,6 +21,8 @@ HTTPS = env.flag("UP2K_HTTPS")
 INSTALLED_APPS = [
     "regions.apps.RegionsConfig",
     "accounts.apps.AccountsConfig",
+    "groups.apps.GroupsConfig",
+    "members.apps.MembersConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

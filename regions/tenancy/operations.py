@@ -31,3 +31,43 @@ class LookOnly(RunSQL):
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__name__, [self.table], {}
+
+
+class AgreeingKey(RunSQL):
+    """A reference that makes copied columns agree: a child's kelurahan with that of its group.
+
+    AgreeingKey("groups_stagedecision", ["kelurahan_id", "group_id"], "groups_group", ["kelurahan_id", "id"]);
+    kota_id comes first by itself. The columns referred to need a unique key.
+    """
+
+    def __init__(self, table: str, columns: list[str], to_table: str, to_columns: list[str]) -> None:
+        self.parts = [table, columns, to_table, to_columns]
+        name = f"{table}_{'_'.join(columns)}_agree"[:63]
+        unforced = "".join(
+            f"ALTER TABLE {t} NO FORCE ROW LEVEL SECURITY; " for t in sorted({table, to_table})
+        )
+        forced = "".join(f"; ALTER TABLE {t} FORCE ROW LEVEL SECURITY" for t in sorted({table, to_table}))
+        key = (
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (kota_id, {', '.join(columns)})"
+            f" REFERENCES {to_table} (kota_id, {', '.join(to_columns)})"
+        )
+        super().__init__(unforced + key + forced, f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, self.parts, {}
+
+
+class OneAtATime(RunSQL):
+    """No two rows with the same columns may cover one day: the last day counts, an empty one is for ever."""
+
+    def __init__(self, table: str, name: str, same: list[str], starts: str, ends: str) -> None:
+        self.parts = [table, name, same, starts, ends]
+        equal = ", ".join(f"{column} WITH =" for column in ["kota_id", *same])
+        super().__init__(
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist"
+            f" ({equal}, daterange({starts}, {ends}, '[]') WITH &&)",
+            f"ALTER TABLE {table} DROP CONSTRAINT {name}",
+        )
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, self.parts, {}
