@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from regions.domain.level import Level
+
 
 class Role(StrEnum):
     """Who somebody is; the value is stored, the label shown."""
@@ -37,15 +39,6 @@ LABELS = {
     Role.ADMIN: "Admin kota",
     Role.OPERATOR: "Operator",
 }
-
-
-class Level(StrEnum):
-    """Where a role is held."""
-
-    GROUP = "kelompok"
-    KELURAHAN = "kelurahan"
-    KECAMATAN = "kecamatan"
-    KOTA = "kota"
 
 
 LEVEL_OF = {
@@ -151,6 +144,12 @@ class Actor:
         """The system itself, for tasks and imports, with every role in one city."""
         place, since = Place(kota_id), date(2000, 1, 1)
         return Actor(None, name, kota_id, tuple(Held(role, place, since) for role in Role))
+
+    @staticmethod
+    def operator(name: str, user_id: int | None = None, address: str | None = None) -> "Actor":
+        """The operator: of no city, so she opens cities and sees no row of theirs."""
+        held = Held(Role.OPERATOR, Place(kota_id=0), date(2000, 1, 1))
+        return Actor(user_id, name, None, (held,), address)
 
     @property
     def roles(self) -> frozenset[Role]:

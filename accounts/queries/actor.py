@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
-from accounts.domain.roles import Actor, Held, Place, Role, places_of
+from accounts.domain.roles import Actor, Held, places_of
 from accounts.models import Grant, User
 from regions.models import Kelurahan
 from regions.tenancy.scope import WHOLE_KOTA
@@ -35,8 +35,7 @@ def visible_kelurahan(held: tuple[Held, ...]) -> tuple[int, ...]:
 
 def operator_of(user: User, address: str | None) -> Actor:
     """The operator: she belongs to no city and sees none."""
-    held = Held(Role.OPERATOR, Place(kota_id=0), date(2000, 1, 1))
-    return Actor(user.pk, user.name, None, (held,), address)
+    return Actor.operator(user.name, user.pk, address)
 
 
 def token_user(request: HttpRequest) -> User | None:

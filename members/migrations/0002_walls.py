@@ -1,6 +1,5 @@
 """What the database keeps true of members beyond their columns, and what the application may change."""
 
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations
 
 from regions.tenancy.operations import AgreeingKey, Grant, OneAtATime
@@ -9,10 +8,9 @@ GROUP, MEMBER, PLACED = ["kelurahan_id", "group_id"], ["kelurahan_id", "member_i
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0001_initial"), ("groups", "0002_walls")]
+    dependencies = [("members", "0001_initial"), ("groups", "0002_walls"), ("regions", "0003_walls")]
 
     operations = [
-        BtreeGistExtension(),
         AgreeingKey("members_enrolment", GROUP, "groups_group", PLACED),
         AgreeingKey("members_enrolment", MEMBER, "members_member", PLACED),
         AgreeingKey("members_pekkafact", MEMBER, "members_member", PLACED),

@@ -1,5 +1,6 @@
 """Public door of the models of regions."""
 
 from regions.models.area import Kecamatan, Kelurahan, Kota
+from regions.models.committee import Letterhead, Signatory
 
-__all__ = ["Kecamatan", "Kelurahan", "Kota"]
+__all__ = ["Kecamatan", "Kelurahan", "Kota", "Letterhead", "Signatory"]
