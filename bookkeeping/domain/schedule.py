@@ -172,7 +172,8 @@ def _falling_interest(terms: LoanTerms, principals: list[int]) -> list[int]:
 def _carried_parts(reached: list[Fraction], unit: int) -> list[int]:
     """The steps between running totals, rounded so that no error gathers and no step is negative."""
     total = round_to(reached[-1], 1)
-    ends = [0, *(min(round_to(end, unit), total) for end in reached[:-1]), total]
+    highest = total // unit * unit
+    ends = [0, *(min(round_to(end, unit), highest) for end in reached[:-1]), total]
     return [end - start for start, end in pairwise(ends)]
 
 

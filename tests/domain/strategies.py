@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bookkeeping.domain.repayment import Paid
 from bookkeeping.domain.schedule import Instalment, LoanTerms, Method, Rhythm, make_schedule
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=30, deadline=None)
 
 amounts = st.integers(min_value=0, max_value=10**12)
 
