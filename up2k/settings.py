@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "groups.apps.GroupsConfig",
     "members.apps.MembersConfig",
+    "bookkeeping.apps.BookkeepingConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -176,7 +177,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# A composite reference as primary key is a plain one-to-one in the database; Django would name it another way.
+SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

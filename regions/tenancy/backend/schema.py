@@ -50,6 +50,8 @@ class DatabaseSchemaEditor(PostgresEditor):
 
     def add_field(self, model: type[Model], field: Any) -> None:
         """Add a column; its reference is added after it, composite, and the policy learns of kelurahan_id."""
+        if isinstance(field, KotaField):
+            raise NotSupportedError("a table is walled when it is created: move kota into its CreateModel")
         with self._reference_later(field):
             super().add_field(model, field)
         if field.column == "kelurahan_id" and is_tenant(model):
@@ -60,7 +62,7 @@ class DatabaseSchemaEditor(PostgresEditor):
     @contextmanager
     def _reference_later(self, field: Any) -> Iterator[None]:
         inline = self.sql_create_column_inline_fk
-        if isinstance(field, TenantForeignKey | KotaField):
+        if isinstance(field, TenantForeignKey):
             self.sql_create_column_inline_fk = None  # type: ignore[assignment]
         try:
             yield

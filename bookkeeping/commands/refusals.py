@@ -1,0 +1,68 @@
+"""What the database refuses, in the words of a treasurer."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from common.period import Period
+from common.problems import Problem, Refused
+from common.rupiah import format_rupiah
+from common.words import bulan, tanggal
+
+Words = Callable[[dict[str, Any]], Problem]
+
+
+def _sealed(detail: dict[str, Any]) -> Problem:
+    month = bulan(Period.from_key(detail["period"]))
+    return Problem(
+        "date",
+        f"Buku {month} sudah disegel karena laporannya terbit. Pakai tanggal di bulan yang terbuka.",
+        "disegel",
+    )
+
+
+def _below_zero(detail: dict[str, Any]) -> Problem:
+    where = "Uang di bank" if detail["account"] == 1102 else "Uang kas"
+    lacking, day = format_rupiah(-detail["saldo"]), tanggal(date.fromisoformat(detail["date"]))
+    return Problem("kas", f"{where} tidak cukup: kurang Rp {lacking} pada {day}.", "kas_kurang")
+
+
+RULES: dict[str, Words] = {
+    "ledger_sealed_month": _sealed,
+    "ledger_cash_below_zero": _below_zero,
+    "ledger_group": lambda _: Problem("group_id", "Kelompok ini tidak ada.", "tidak_ada"),
+    "entry_reversed_once": lambda _: Problem("entry_id", "Catatan ini sudah pernah dibetulkan.", "sudah"),
+    "entry_replaced_once": lambda _: Problem("entry_id", "Catatan ini sudah pernah diganti.", "sudah"),
+    "month_sealed_stays": lambda d: Problem(
+        "period",
+        f"Bulan {bulan(Period.from_key(d['period']))} sudah disegel dan tidak dapat dibuka.",
+        "disegel",
+    ),
+    "ledger_balanced": lambda _: Problem("legs", "Jumlah kedua sisi harus sama.", "tidak_seimbang"),
+}
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn a refusal of the ledger's rules into Refused; any other database error goes on as it is."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        diag = getattr(error.__cause__, "diag", None)
+        words = RULES.get(getattr(diag, "constraint_name", None) or "")
+        if words is None:
+            raise
+        raise Refused([words(_detail(getattr(diag, "message_detail", None)))]) from error
+
+
+def _detail(text: str | None) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(text or "{}")
+    except json.JSONDecodeError:
+        return {}
+    return found

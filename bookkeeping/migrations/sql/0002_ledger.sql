@@ -1,0 +1,310 @@
+-- The ledger's invariants, kept by the database whoever writes (docs/ledger.md names each with its code).
+-- Every function names its search_path, runs as the owner under the caller's city, and loops row by row over
+-- transition tables. Refusals carry SQLSTATE 23Uxx, the name of the rule, and details as JSON.
+
+CREATE FUNCTION up2k_refuse(code text, rule text, detail jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION '%', rule USING ERRCODE = code, CONSTRAINT = rule, DETAIL = detail::text;
+END $$;
+
+-- The lock of a group: every posting and every change of a month's state takes it first.
+CREATE FUNCTION up2k_lock_book(p_kota int, p_group uuid)
+RETURNS TABLE (last_seq bigint, kelurahan_id bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    INSERT INTO bookkeeping_book (kota_id, group_id, kelurahan_id, last_seq, sealed_seq, head_hash)
+        SELECT g.kota_id, g.id, g.kelurahan_id, 0, 0, sha256(convert_to(g.id::text, 'UTF8'))
+        FROM groups_group g WHERE g.kota_id = p_kota AND g.id = p_group
+        ON CONFLICT (kota_id, group_id) DO NOTHING;
+    RETURN QUERY SELECT b.last_seq, b.kelurahan_id FROM bookkeeping_book b
+        WHERE b.kota_id = p_kota AND b.group_id = p_group FOR UPDATE;
+    IF NOT FOUND THEN
+        PERFORM up2k_refuse('23U01', 'ledger_group', jsonb_build_object('group', p_group));
+    END IF;
+END $$;
+
+-- Entries arrive: in the group's kelurahan, numbered without gaps, in a month that is not sealed.
+CREATE FUNCTION up2k_entries_arrive() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r record; b record; before int;
+BEGIN
+    FOR r IN
+        SELECT kota_id, group_id, min(kelurahan_id) AS low, max(kelurahan_id) AS high,
+               min(seq) AS first, max(seq) AS last, count(*) AS n
+        FROM new_rows GROUP BY kota_id, group_id ORDER BY kota_id, group_id
+    LOOP
+        UPDATE bookkeeping_book SET last_seq = r.last
+            WHERE kota_id = r.kota_id AND group_id = r.group_id AND kelurahan_id = r.low
+              AND r.low = r.high AND last_seq = r.first - 1 AND sealed_seq = last_seq
+              AND r.last - r.first + 1 = r.n;
+        IF NOT FOUND THEN
+            PERFORM up2k_refuse('23U02', 'ledger_sequence', jsonb_build_object('group', r.group_id, 'seq', r.first));
+        END IF;
+    END LOOP;
+    FOR r IN
+        SELECT kota_id, group_id, kelurahan_id, voucher_year AS year,
+               min(voucher_no) AS first, max(voucher_no) AS last, count(*) AS n
+        FROM new_rows GROUP BY kota_id, group_id, kelurahan_id, voucher_year ORDER BY kota_id, group_id, voucher_year
+    LOOP
+        UPDATE bookkeeping_voucherrun SET last = r.last
+            WHERE kota_id = r.kota_id AND group_id = r.group_id AND year = r.year AND last = r.first - 1
+              AND r.last - r.first + 1 = r.n;
+        IF NOT FOUND THEN
+            SELECT last INTO before FROM bookkeeping_voucherrun
+                WHERE kota_id = r.kota_id AND group_id = r.group_id AND year = r.year;
+            IF before IS NOT NULL OR r.first <> 1 OR r.last <> r.n THEN
+                PERFORM up2k_refuse('23U03', 'ledger_voucher',
+                    jsonb_build_object('group', r.group_id, 'year', r.year, 'number', r.first));
+            END IF;
+            INSERT INTO bookkeeping_voucherrun (kota_id, kelurahan_id, group_id, year, last)
+                VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.year, r.last);
+        END IF;
+    END LOOP;
+    FOR r IN
+        SELECT n.id, n.group_id, n.period FROM new_rows n JOIN bookkeeping_month m
+            ON m.kota_id = n.kota_id AND m.group_id = n.group_id AND m.period = n.period AND m.state = 'sealed'
+        ORDER BY n.seq LIMIT 1
+    LOOP
+        PERFORM up2k_refuse('23U04', 'ledger_sealed_month',
+            jsonb_build_object('entry', r.id, 'group', r.group_id, 'period', r.period));
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- What an entry says, as the bytes its hash is made of.
+CREATE FUNCTION up2k_entry_text(e bookkeeping_entry) RETURNS text
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+    SELECT jsonb_build_array(e.kota_id, e.group_id, e.seq, e.id, e.date, e.voucher_year, e.voucher_no, e.kind,
+        e.memo, e.meeting_id, e.reverses_id, e.replaces_id, e.reason, e.cash_reason,
+        extract(epoch FROM e.recorded_at)::text, e.recorded_name)::text
+$$;
+
+-- Legs arrive: all of an entry in one INSERT, balanced, dated as the entry; then the chain and the rollups.
+CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r record; book bookkeeping_book; digest bytea;
+BEGIN
+    FOR r IN
+        SELECT l.entry_id FROM new_rows l LEFT JOIN bookkeeping_entry e
+            ON e.kota_id = l.kota_id AND e.id = l.entry_id AND e.group_id = l.group_id
+           AND e.date = l.date AND e.kelurahan_id = l.kelurahan_id
+        WHERE e.id IS NULL LIMIT 1
+    LOOP
+        PERFORM up2k_refuse('23U05', 'ledger_leg_of_entry', jsonb_build_object('entry', r.entry_id));
+    END LOOP;
+
+    FOR r IN
+        SELECT e.kota_id, e.kelurahan_id, e.group_id, e.id, e.seq, up2k_entry_text(e) AS said,
+               sum(l.debit) AS debit, sum(l.credit) AS credit, count(*) AS n,
+               jsonb_agg(jsonb_build_array(l.account_id, l.debit, l.credit, l.member_id, l.loan_id, l.fund)
+                   ORDER BY l.id)::text AS legs
+        FROM new_rows l JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id
+        GROUP BY e.kota_id, e.id ORDER BY e.kota_id, e.group_id, e.seq
+    LOOP
+        IF r.debit <> r.credit OR r.n < 2 THEN
+            PERFORM up2k_refuse('23U06', 'ledger_balanced',
+                jsonb_build_object('entry', r.id, 'debit', r.debit, 'credit', r.credit, 'legs', r.n));
+        END IF;
+        IF book.group_id IS DISTINCT FROM r.group_id THEN
+            IF book.group_id IS NOT NULL THEN
+                UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
+                    WHERE kota_id = book.kota_id AND group_id = book.group_id;
+            END IF;
+            SELECT * INTO book FROM bookkeeping_book
+                WHERE kota_id = r.kota_id AND group_id = r.group_id FOR UPDATE;
+        END IF;
+        IF r.seq <> book.sealed_seq + 1 THEN
+            PERFORM up2k_refuse('23U07', 'ledger_legs_at_once', jsonb_build_object('entry', r.id, 'seq', r.seq));
+        END IF;
+        digest := sha256(book.head_hash || convert_to(r.said || r.legs, 'UTF8'));
+        INSERT INTO bookkeeping_seal (kota_id, kelurahan_id, entry_id, group_id, seq, prev_hash, hash)
+            VALUES (r.kota_id, r.kelurahan_id, r.id, r.group_id, r.seq, book.head_hash, digest);
+        book.sealed_seq := r.seq;
+        book.head_hash := digest;
+    END LOOP;
+    IF book.group_id IS NOT NULL THEN
+        UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
+            WHERE kota_id = book.kota_id AND group_id = book.group_id;
+    END IF;
+
+    FOR r IN
+        SELECT kota_id, kelurahan_id, group_id, account_id,
+               extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
+               sum(debit) AS debit, sum(credit) AS credit
+        FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5
+    LOOP
+        INSERT INTO bookkeeping_monthlymovement AS m
+            (kota_id, kelurahan_id, group_id, account_id, period, debit, credit)
+            VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.account_id, r.period, r.debit, r.credit)
+            ON CONFLICT (kota_id, group_id, account_id, period)
+            DO UPDATE SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit;
+    END LOOP;
+
+    FOR r IN
+        SELECT kota_id, kelurahan_id, group_id, loan_id,
+               extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
+               coalesce(sum(debit) FILTER (WHERE account_id = 1201), 0) AS lent,
+               coalesce(sum(credit) FILTER (WHERE account_id = 1201), 0) AS principal,
+               coalesce(sum(credit - debit) FILTER (WHERE account_id = 4101), 0) AS interest,
+               coalesce(sum(credit - debit) FILTER (WHERE account_id = 4102), 0) AS penalty
+        FROM new_rows WHERE loan_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5
+    LOOP
+        INSERT INTO bookkeeping_loanmovement AS m
+            (kota_id, kelurahan_id, group_id, loan_id, period, due_principal, due_interest,
+             lent, paid_principal, paid_interest, paid_penalty)
+            VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.loan_id, r.period, 0, 0,
+                    r.lent, r.principal, r.interest, r.penalty)
+            ON CONFLICT (kota_id, group_id, loan_id, period)
+            DO UPDATE SET lent = m.lent + excluded.lent,
+                paid_principal = m.paid_principal + excluded.paid_principal,
+                paid_interest = m.paid_interest + excluded.paid_interest,
+                paid_penalty = m.paid_penalty + excluded.paid_penalty;
+    END LOOP;
+
+    -- Cash: what takes money out without a written reason must leave every later day at zero or above.
+    FOR r IN
+        SELECT l.kota_id, l.group_id, l.account_id, min(l.date) AS since
+        FROM new_rows l
+            JOIN bookkeeping_account a ON a.kota_id = l.kota_id AND a.id = l.account_id AND a.is_cash
+            JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id AND e.cash_reason = ''
+        GROUP BY 1, 2, 3 HAVING sum(l.credit) > 0 ORDER BY 1, 2, 3
+    LOOP
+        PERFORM up2k_cash_holds(r.kota_id, r.group_id, r.account_id, r.since);
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- Refuse when the saldo of a cash account falls below zero at the end of any day from `since` on.
+CREATE FUNCTION up2k_cash_holds(p_kota int, p_group uuid, p_account int, p_since date) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE saldo bigint; r record;
+BEGIN
+    SELECT coalesce(sum(debit - credit), 0) INTO saldo FROM bookkeeping_monthlymovement
+        WHERE kota_id = p_kota AND group_id = p_group AND account_id = p_account
+          AND period < extract(year FROM p_since)::int * 100 + extract(month FROM p_since)::int;
+    FOR r IN
+        SELECT date, sum(debit - credit) AS moved FROM bookkeeping_leg
+        WHERE kota_id = p_kota AND group_id = p_group AND account_id = p_account
+          AND date >= date_trunc('month', p_since)::date
+        GROUP BY date ORDER BY date
+    LOOP
+        saldo := saldo + r.moved;
+        IF saldo < 0 AND r.date >= p_since THEN
+            PERFORM up2k_refuse('23U08', 'ledger_cash_below_zero', jsonb_build_object(
+                'group', p_group, 'account', p_account, 'date', r.date, 'saldo', saldo));
+        END IF;
+    END LOOP;
+END $$;
+
+-- Entries, legs, seals, schedules: nobody changes them, not even their owner.
+CREATE FUNCTION up2k_append_only() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM up2k_refuse('23U09', 'ledger_append_only', jsonb_build_object('table', TG_TABLE_NAME));
+    RETURN NULL;
+END $$;
+
+-- A schedule arrives whole: its parts sum to the principal, and fall due in their months.
+CREATE FUNCTION up2k_schedule_arrives() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r record;
+BEGIN
+    FOR r IN
+        SELECT l.id, l.principal, l.count, sum(n.principal) AS parts, count(*) AS n
+        FROM new_rows n JOIN bookkeeping_loan l
+            ON l.kota_id = n.kota_id AND l.id = n.loan_id AND l.group_id = n.group_id
+        GROUP BY l.kota_id, l.id HAVING sum(n.principal) <> l.principal OR count(*) <> l.count
+    LOOP
+        PERFORM up2k_refuse('23U10', 'schedule_sums',
+            jsonb_build_object('loan', r.id, 'principal', r.principal, 'parts', r.parts, 'lines', r.n));
+    END LOOP;
+    FOR r IN
+        SELECT kota_id, kelurahan_id, group_id, loan_id,
+               extract(year FROM due_on)::int * 100 + extract(month FROM due_on)::int AS period,
+               sum(principal) AS principal, sum(interest) AS interest
+        FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5
+    LOOP
+        INSERT INTO bookkeeping_loanmovement AS m
+            (kota_id, kelurahan_id, group_id, loan_id, period, due_principal, due_interest,
+             lent, paid_principal, paid_interest, paid_penalty)
+            VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.loan_id, r.period, r.principal, r.interest, 0, 0, 0, 0)
+            ON CONFLICT (kota_id, group_id, loan_id, period)
+            DO UPDATE SET due_principal = m.due_principal + excluded.due_principal,
+                due_interest = m.due_interest + excluded.due_interest;
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- A sealed month stays as it is: a report that counts it has been issued.
+CREATE FUNCTION up2k_sealed_stays() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF OLD.state = 'sealed' THEN
+        PERFORM up2k_refuse('23U11', 'month_sealed_stays',
+            jsonb_build_object('group', OLD.group_id, 'period', OLD.period));
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER sealed_stays BEFORE UPDATE ON bookkeeping_month
+    FOR EACH ROW EXECUTE FUNCTION up2k_sealed_stays();
+CREATE TRIGGER entries_arrive AFTER INSERT ON bookkeeping_entry
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION up2k_entries_arrive();
+CREATE TRIGGER legs_arrive AFTER INSERT ON bookkeeping_leg
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION up2k_legs_arrive();
+CREATE TRIGGER schedule_arrives AFTER INSERT ON bookkeeping_instalment
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION up2k_schedule_arrives();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bookkeeping_entry
+    FOR EACH ROW EXECUTE FUNCTION up2k_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bookkeeping_leg
+    FOR EACH ROW EXECUTE FUNCTION up2k_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bookkeeping_seal
+    FOR EACH ROW EXECUTE FUNCTION up2k_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bookkeeping_instalment
+    FOR EACH ROW EXECUTE FUNCTION up2k_append_only();
+
+-- Post entries with their legs, for one or many groups: lock the books in order, number, insert.
+-- Runs as the caller, so row-level security decides what may be written.
+CREATE FUNCTION up2k_post(p_kota int, p_entries jsonb, p_now timestamptz, p_command uuid, p_user bigint, p_name text)
+RETURNS TABLE (id uuid, seq bigint, voucher_year smallint, voucher_no int)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE g uuid; books jsonb := '{}'; b record;
+BEGIN
+    FOR g IN SELECT DISTINCT (x ->> 'group')::uuid AS grp FROM jsonb_array_elements(p_entries) x ORDER BY grp LOOP
+        SELECT * INTO b FROM up2k_lock_book(p_kota, g);
+        books := books || jsonb_build_object(g::text, jsonb_build_array(b.last_seq, b.kelurahan_id));
+    END LOOP;
+
+    RETURN QUERY
+    INSERT INTO bookkeeping_entry AS made (kota_id, kelurahan_id, id, group_id, seq, date, period, voucher_year, voucher_no,
+        kind, memo, meeting_id, command_id, reverses_id, replaces_id, reason, cash_reason,
+        recorded_at, recorded_by_id, recorded_name)
+    SELECT p_kota, (books -> x.grp ->> 1)::bigint, x.id, x.grp::uuid,
+        (books -> x.grp ->> 0)::bigint + row_number() OVER (PARTITION BY x.grp ORDER BY x.ord),
+        x.date, extract(year FROM x.date)::int * 100 + extract(month FROM x.date)::int,
+        extract(year FROM x.date)::smallint,
+        coalesce((SELECT v.last FROM bookkeeping_voucherrun v WHERE v.kota_id = p_kota
+            AND v.group_id = x.grp::uuid AND v.year = extract(year FROM x.date)::smallint), 0)
+            + row_number() OVER (PARTITION BY x.grp, extract(year FROM x.date) ORDER BY x.ord)::int,
+        x.kind, x.memo, x.meeting, p_command, x.reverses, x.replaces, x.reason, x.cash_reason,
+        p_now, p_user, p_name
+    FROM (
+        SELECT (e ->> 'id')::uuid AS id, e ->> 'group' AS grp, (e ->> 'date')::date AS date, e ->> 'kind' AS kind,
+            e ->> 'memo' AS memo, (e ->> 'meeting')::uuid AS meeting, (e ->> 'reverses')::uuid AS reverses,
+            (e ->> 'replaces')::uuid AS replaces, e ->> 'reason' AS reason, e ->> 'cash_reason' AS cash_reason, ord
+        FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS t (e, ord)
+    ) x
+    ORDER BY x.ord
+    RETURNING made.id, made.seq, made.voucher_year, made.voucher_no;
+
+    INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit,
+        member_id, loan_id, fund)
+    SELECT p_kota, (books -> (e ->> 'group') ->> 1)::bigint, (e ->> 'id')::uuid, (e ->> 'group')::uuid,
+        (e ->> 'date')::date, l.account, l.debit, l.credit, l.member, l.loan, coalesce(l.fund, '')
+    FROM jsonb_array_elements(p_entries) WITH ORDINALITY AS t (e, ord),
+        LATERAL ROWS FROM (jsonb_to_recordset(e -> 'legs')
+            AS (account int, debit bigint, credit bigint, member uuid, loan uuid, fund text)) WITH ORDINALITY
+            AS l (account, debit, credit, member, loan, fund, nr)
+    ORDER BY t.ord, l.nr;
+END $$;

@@ -1,0 +1,18 @@
+DROP FUNCTION up2k_post(int, jsonb, timestamptz, uuid, bigint, text);
+DROP TRIGGER append_only ON bookkeeping_instalment;
+DROP TRIGGER append_only ON bookkeeping_seal;
+DROP TRIGGER append_only ON bookkeeping_leg;
+DROP TRIGGER append_only ON bookkeeping_entry;
+DROP TRIGGER sealed_stays ON bookkeeping_month;
+DROP FUNCTION up2k_sealed_stays();
+DROP TRIGGER schedule_arrives ON bookkeeping_instalment;
+DROP TRIGGER legs_arrive ON bookkeeping_leg;
+DROP TRIGGER entries_arrive ON bookkeeping_entry;
+DROP FUNCTION up2k_schedule_arrives();
+DROP FUNCTION up2k_append_only();
+DROP FUNCTION up2k_cash_holds(int, uuid, int, date);
+DROP FUNCTION up2k_legs_arrive();
+DROP FUNCTION up2k_entry_text(bookkeeping_entry);
+DROP FUNCTION up2k_entries_arrive();
+DROP FUNCTION up2k_lock_book(int, uuid);
+DROP FUNCTION up2k_refuse(text, text, jsonb);

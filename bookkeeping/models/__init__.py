@@ -1,0 +1,23 @@
+"""Public door of the models of bookkeeping."""
+
+from bookkeeping.models.account import Account
+from bookkeeping.models.book import Book, VoucherRun
+from bookkeeping.models.entry import Entry, Leg, Seal
+from bookkeeping.models.loan import Instalment, Loan, LoanMovement
+from bookkeeping.models.month import Month, MonthlyMovement
+from bookkeeping.models.rules import GroupRules
+
+__all__ = [
+    "Account",
+    "Book",
+    "Entry",
+    "GroupRules",
+    "Instalment",
+    "Leg",
+    "Loan",
+    "LoanMovement",
+    "Month",
+    "MonthlyMovement",
+    "Seal",
+    "VoucherRun",
+]
