@@ -1,0 +1,1 @@
+"""The launcher behind bin/*. Standard library only: it runs before the virtual environment exists."""
