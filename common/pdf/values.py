@@ -2,7 +2,7 @@
 
 import base64
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from common.rupiah import format_rupiah
@@ -89,13 +89,49 @@ class Imprint:
         return " ".join(self.sha256[start : start + 4] for start in range(0, 16, 4))
 
     @property
+    def created(self) -> str:
+        """The instant as metadata wants it, so that the file's own date is the date of issue."""
+        return self.issued_at.astimezone(UTC).isoformat(timespec="seconds")
+
+    @property
     def is_ralat(self) -> bool:
         return self.revision > 0
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The running line of a book, which is printed at any time and not issued.
+
+    `code` is the last hash of the chain of entries, so that the paper proves the book it came from.
+    """
+
+    at: datetime
+    zone: str
+    by: str
+    code: str = ""
+
+    @property
+    def created(self) -> str:
+        return self.at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class BookHead:
+    """The lines under the title of every book: which group, where it lies."""
+
+    group: str  # "Poksus Melati"
+    kelurahan: str
+    kecamatan: str
+    kota: str  # with its word: "Kota Mojokerto"
+
+    @property
+    def area(self) -> str:
+        return f"Kelurahan {self.kelurahan}, Kecamatan {self.kecamatan}, {self.kota}"
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """How many, as far as paper may say: "12", "12+" (at least), "?" (unknown) or "<5" (kept back).
+    """How many, as far as paper may say: "12", "min. 12" (at least), "?" (unknown), "<5" (kept back).
 
     A number kept back is not inside: neither the frozen data nor the PDF can give it away.
     """
@@ -125,13 +161,21 @@ class Count:
         return cls("at_least", sum(known)) if known else cls("unknown")
 
     @property
-    def text(self) -> str:
-        """The cell: short enough for a column of six millimetres."""
+    def is_at_least(self) -> bool:
+        return self.kind == "at_least"
+
+    @property
+    def figure(self) -> str:
+        """The cell without its "min.", which a narrow column writes on a line of its own."""
         if self.kind == "unknown":
             return "?"
         if self.kind == "kept_back":
             return f"<{SUPPRESSED_BELOW}"
-        return format_rupiah(self.number) + ("+" if self.kind == "at_least" else "")
+        return format_rupiah(self.number)
+
+    @property
+    def text(self) -> str:
+        return f"min. {self.figure}" if self.is_at_least else self.figure
 
     def __str__(self) -> str:
         return self.text

@@ -1,0 +1,1 @@
+"""The monthly report of Pokja II: gathered, frozen, printed, bound."""

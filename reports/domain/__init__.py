@@ -1,0 +1,1 @@
+"""Frozen contexts of the reports: what an issued paper says, down to the last figure. No Django."""

@@ -1,0 +1,81 @@
+"""Lampiran 4.22 filled in: rows of areas, their sum, and what is not known, which is never zero."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from common.pdf.values import Count
+from reports.domain.columns import BY_KEY, COLUMNS, FIRST, Column
+from reports.domain.headers import LAYOUTS, Layout, LayoutName
+
+NAMED_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Form422Row:
+    """One area. `values` are columns 3 to 35 in order, None where nobody has filled it in; `ket` is 36."""
+
+    name: str
+    values: tuple[int | None, ...]
+    ket: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.values) != len(COLUMNS):
+            raise ValueError(f"The form has {len(COLUMNS)} figures, not {len(self.values)}.")
+        if any(value is not None and value < 0 for value in self.values):
+            raise ValueError("Nothing is counted below zero.")
+
+    @classmethod
+    def of(cls, name: str, figures: Mapping[str, int | None], ket: str = "") -> "Form422Row":
+        """By the keys of columns.py; a key left out is unknown, one nobody knows is refused (KeyError)."""
+        known = {BY_KEY[key].number: value for key, value in figures.items()}
+        return cls(name, tuple(known.get(column.number) for column in COLUMNS), ket)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return tuple(Count.of(value) for value in self.values)
+
+    @property
+    def is_complete(self) -> bool:
+        return None not in self.values
+
+    def value(self, number: int) -> int | None:
+        """The figure of a column by its printed number, 3 to 35."""
+        return self.values[number - FIRST]
+
+
+@dataclass(frozen=True, slots=True)
+class Form422:
+    """The table. A sum with an unknown part is "at least": printed "min. 12", said below the table."""
+
+    rows: tuple[Form422Row, ...]
+    layout_name: LayoutName = "A"
+
+    @property
+    def layout(self) -> Layout:
+        return LAYOUTS[self.layout_name]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return COLUMNS
+
+    @property
+    def total(self) -> tuple[Count, ...]:
+        """The JUMLAH row; the figures of a kota are the plain sum of its kelurahan."""
+        return tuple(Count.total(tuple(row.values[at] for row in self.rows)) for at in range(len(COLUMNS)))
+
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """Areas with at least one figure missing, in the order of the rows."""
+        return tuple(row.name for row in self.rows if not row.is_complete)
+
+    @property
+    def incomplete_sentence(self) -> str:
+        """Whom to ask, in one line; long lists are cut and counted."""
+        names = self.incomplete
+        shown = ", ".join(names[:NAMED_AT_MOST])
+        rest = len(names) - NAMED_AT_MOST
+        return f"{shown} dan {rest} wilayah lain" if rest > 0 else shown
+
+    @property
+    def has_at_least(self) -> bool:
+        return any(count.is_at_least for count in self.total)
