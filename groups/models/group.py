@@ -20,6 +20,7 @@ class Group(AreaModel):
     line_of_business = models.CharField(max_length=120, blank=True, default="")
     is_active = models.BooleanField(default=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta(AreaModel.Meta):
         constraints = [
