@@ -45,6 +45,7 @@ class Child:
 class Family:
     """The children of one start. A context manager: leaving it, by whatever way, ends them all."""
 
+    steps: tuple[tuple[signal.Signals, float], ...] = STEPS
     children: list[Child] = field(default_factory=list)
     asked_to_end: threading.Event = field(default_factory=threading.Event)
     impatient: threading.Event = field(default_factory=threading.Event)
@@ -92,7 +93,7 @@ class Family:
         (self.impatient if self.asked_to_end.is_set() else self.asked_to_end).set()
 
     def _end(self) -> None:
-        for number, patience in STEPS:
+        for number, patience in self.steps:
             alive = [child for child in self.children if child.process.poll() is None]
             for child in alive:
                 child.process.send_signal(number)
