@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                 (
                     "group",
                     regions.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -194,13 +195,14 @@ class Migration(migrations.Migration):
                 (
                     "kelurahan",
                     regions.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="regions.kelurahan",
                     ),
                 ),
-                ("kota", regions.tenancy.fields.KotaField()),
+                ("kota", regions.tenancy.fields.KotaField(db_constraint=False)),
                 (
                     "entry",
                     regions.tenancy.fields.TenantForeignKey(
@@ -381,6 +383,7 @@ class Migration(migrations.Migration):
                 (
                     "group",
                     regions.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -390,13 +393,14 @@ class Migration(migrations.Migration):
                 (
                     "kelurahan",
                     regions.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="regions.kelurahan",
                     ),
                 ),
-                ("kota", regions.tenancy.fields.KotaField()),
+                ("kota", regions.tenancy.fields.KotaField(db_constraint=False)),
                 (
                     "member",
                     regions.tenancy.fields.TenantForeignKey(

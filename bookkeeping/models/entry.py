@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bookkeeping.domain.draft import EntryKind
-from regions.tenancy.fields import TenantForeignKey
+from regions.tenancy.fields import KotaField, TenantForeignKey
 from regions.tenancy.models import AreaModel, AreaRow
 
 
@@ -62,9 +62,13 @@ class Entry(AreaModel):
 class Leg(AreaRow):
     """One side of an entry: an account with a debit or a credit, in whole rupiah."""
 
+    # The trigger compares group, date and kelurahan with the entry's own: a key of their own would be checked
+    # again for every leg.
+    kota = KotaField(db_constraint=False)
+    kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
     id = models.BigAutoField(primary_key=True)
     entry = TenantForeignKey(Entry)
-    group = TenantForeignKey("groups.Group")
+    group = TenantForeignKey("groups.Group", db_constraint=False)
     date = models.DateField()
     account = TenantForeignKey("bookkeeping.Account")
     debit = models.BigIntegerField()
@@ -96,8 +100,10 @@ class Leg(AreaRow):
 class Seal(AreaRow):
     """The hash of an entry with its legs, chained to the one before. Written by the database."""
 
+    kota = KotaField(db_constraint=False)  # the entry's key holds these three
+    kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
     entry = TenantForeignKey(Entry, primary_key=True)
-    group = TenantForeignKey("groups.Group")
+    group = TenantForeignKey("groups.Group", db_constraint=False)
     seq = models.BigIntegerField()
     prev_hash = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)

@@ -72,61 +72,67 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- What an entry says, as the bytes its hash is made of.
+-- What an entry says, as the text its hash is made of. Without a search_path of its own, so that it is inlined.
 CREATE FUNCTION up2k_entry_text(e bookkeeping_entry) RETURNS text
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_array(e.kota_id, e.group_id, e.seq, e.id, e.date, e.voucher_year, e.voucher_no, e.kind,
         e.memo, e.meeting_id, e.reverses_id, e.replaces_id, e.reason, e.cash_reason,
         extract(epoch FROM e.recorded_at)::text, e.recorded_name)::text
 $$;
 
 -- Legs arrive: all of an entry in one INSERT, balanced, dated as the entry; then the chain and the rollups.
+-- Entries are looked up one by one by their key: under row-level security the planner takes a join for tiny
+-- and reads the whole journal for it.
 CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE r record; book bookkeeping_book; digest bytea;
+DECLARE
+    r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; i int;
+    watched uuid[] := '{}'; since date[] := '{}';
 BEGIN
+    SELECT array_agg(id) INTO cash FROM bookkeeping_account
+        WHERE kota_id = nullif(current_setting('up2k.kota_id', true), '')::int AND is_cash;
     FOR r IN
-        SELECT l.entry_id FROM new_rows l LEFT JOIN bookkeeping_entry e
-            ON e.kota_id = l.kota_id AND e.id = l.entry_id AND e.group_id = l.group_id
-           AND e.date = l.date AND e.kelurahan_id = l.kelurahan_id
-        WHERE e.id IS NULL LIMIT 1
+        SELECT kota_id, kelurahan_id, group_id, entry_id, date,
+               sum(debit) AS debit, sum(credit) AS credit, count(*) AS n,
+               coalesce(sum(credit) FILTER (WHERE account_id = ANY (cash)), 0) AS cash_out,
+               jsonb_agg(jsonb_build_array(account_id, debit, credit, member_id, loan_id, fund) ORDER BY id)::text AS legs
+        FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, min(id)
     LOOP
-        PERFORM up2k_refuse('23U05', 'ledger_leg_of_entry', jsonb_build_object('entry', r.entry_id));
-    END LOOP;
-
-    FOR r IN
-        SELECT e.kota_id, e.kelurahan_id, e.group_id, e.id, e.seq, up2k_entry_text(e) AS said,
-               sum(l.debit) AS debit, sum(l.credit) AS credit, count(*) AS n,
-               jsonb_agg(jsonb_build_array(l.account_id, l.debit, l.credit, l.member_id, l.loan_id, l.fund)
-                   ORDER BY l.id)::text AS legs
-        FROM new_rows l JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id
-        GROUP BY e.kota_id, e.id ORDER BY e.kota_id, e.group_id, e.seq
-    LOOP
+        SELECT * INTO e FROM bookkeeping_entry WHERE kota_id = r.kota_id AND id = r.entry_id;
+        IF e.id IS NULL OR (e.group_id, e.date, e.kelurahan_id) IS DISTINCT FROM (r.group_id, r.date, r.kelurahan_id) THEN
+            PERFORM up2k_refuse('23U05', 'ledger_leg_of_entry', jsonb_build_object('entry', r.entry_id));
+        END IF;
         IF r.debit <> r.credit OR r.n < 2 THEN
             PERFORM up2k_refuse('23U06', 'ledger_balanced',
-                jsonb_build_object('entry', r.id, 'debit', r.debit, 'credit', r.credit, 'legs', r.n));
+                jsonb_build_object('entry', e.id, 'debit', r.debit, 'credit', r.credit, 'legs', r.n));
         END IF;
-        IF book.group_id IS DISTINCT FROM r.group_id THEN
+        IF book.group_id IS DISTINCT FROM e.group_id THEN
             IF book.group_id IS NOT NULL THEN
                 UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
                     WHERE kota_id = book.kota_id AND group_id = book.group_id;
             END IF;
             SELECT * INTO book FROM bookkeeping_book
-                WHERE kota_id = r.kota_id AND group_id = r.group_id FOR UPDATE;
+                WHERE kota_id = e.kota_id AND group_id = e.group_id FOR UPDATE;
         END IF;
-        IF r.seq <> book.sealed_seq + 1 THEN
-            PERFORM up2k_refuse('23U07', 'ledger_legs_at_once', jsonb_build_object('entry', r.id, 'seq', r.seq));
+        IF e.seq <> book.sealed_seq + 1 THEN
+            PERFORM up2k_refuse('23U07', 'ledger_legs_at_once', jsonb_build_object('entry', e.id, 'seq', e.seq));
         END IF;
-        digest := sha256(book.head_hash || convert_to(r.said || r.legs, 'UTF8'));
+        digest := sha256(book.head_hash || convert_to(up2k_entry_text(e) || r.legs, 'UTF8'));
         INSERT INTO bookkeeping_seal (kota_id, kelurahan_id, entry_id, group_id, seq, prev_hash, hash)
-            VALUES (r.kota_id, r.kelurahan_id, r.id, r.group_id, r.seq, book.head_hash, digest);
-        book.sealed_seq := r.seq;
+            VALUES (e.kota_id, e.kelurahan_id, e.id, e.group_id, e.seq, book.head_hash, digest);
+        book.sealed_seq := e.seq;
         book.head_hash := digest;
+        IF r.cash_out > 0 AND e.cash_reason = '' THEN
+            IF watched[cardinality(watched)] IS DISTINCT FROM e.group_id THEN
+                watched := watched || e.group_id;
+                since := since || e.date;
+            ELSE
+                since[cardinality(since)] := least(since[cardinality(since)], e.date);
+            END IF;
+        END IF;
     END LOOP;
-    IF book.group_id IS NOT NULL THEN
-        UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
-            WHERE kota_id = book.kota_id AND group_id = book.group_id;
-    END IF;
+    UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
+        WHERE kota_id = book.kota_id AND group_id = book.group_id;
 
     FOR r IN
         SELECT kota_id, kelurahan_id, group_id, account_id,
@@ -163,14 +169,9 @@ BEGIN
     END LOOP;
 
     -- Cash: what takes money out without a written reason must leave every later day at zero or above.
-    FOR r IN
-        SELECT l.kota_id, l.group_id, l.account_id, min(l.date) AS since
-        FROM new_rows l
-            JOIN bookkeeping_account a ON a.kota_id = l.kota_id AND a.id = l.account_id AND a.is_cash
-            JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id AND e.cash_reason = ''
-        GROUP BY 1, 2, 3 HAVING sum(l.credit) > 0 ORDER BY 1, 2, 3
-    LOOP
-        PERFORM up2k_cash_holds(r.kota_id, r.group_id, r.account_id, r.since);
+    FOR i IN 1 .. cardinality(watched) LOOP
+        PERFORM up2k_cash_holds(nullif(current_setting('up2k.kota_id', true), '')::int, watched[i], a, since[i])
+            FROM unnest(cash) a;
     END LOOP;
     RETURN NULL;
 END $$;
