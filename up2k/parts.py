@@ -1,4 +1,4 @@
-"""What the components of the interface are made of: values for templates/components, decided here and tested apart."""
+"""What the components of the interface are made of: the values that templates/components show."""
 
 import copy
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.forms import BaseForm, widgets
+from django.forms import BaseForm, Field, widgets
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.template.context import Context
@@ -54,8 +54,11 @@ def amount(value: int | None, kind: str) -> SafeString:
         raise ValueError(f"Money {kind} is not negative: {value}. Use the other kind.")
     return format_html(
         '<span class="amount {}"><span class="sign">{} </span>{}<span class="word"> {}</span></span>',
-        css, sign, format_rupiah(value), kind,
-    )  # fmt: skip
+        css,
+        sign,
+        format_rupiah(value),
+        kind,
+    )
 
 
 def percent(value: int, most: int) -> str:
@@ -124,6 +127,7 @@ def field(bound: BoundField, kind: str, usual: int | None, unit: str) -> dict[st
     widget = _calendar(bound.field.widget) if layout == "date" else bound.field.widget
     return {
         "bound": bound,
+        "messages": messages(bound),
         "layout": layout,
         "control": "" if layout in ("money", "boxes") else bound.as_widget(widget, attrs),
         "described": " ".join(described),
@@ -132,6 +136,16 @@ def field(bound: BoundField, kind: str, usual: int | None, unit: str) -> dict[st
         "unit": unit,
         "optional": not bound.field.required and layout != "check",
     }
+
+
+def messages(bound: BoundField) -> list[str]:
+    """What to put right in one field. Django's "this field is required" does not say which; ours does."""
+    field, found = bound.field, []
+    stock = str(Field.default_error_messages["required"])
+    verb = "dipilih" if isinstance(field.widget, widgets.ChoiceWidget) else "diisi"
+    for message in bound.errors:
+        found.append(f"{bound.label} belum {verb}." if str(message) == stock else str(message))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +161,7 @@ def faults(form: BaseForm | None, problems: Iterable[Problem]) -> list[Fault]:
     found: list[Fault] = []
     if form is not None:
         found += [Fault("", str(message)) for message in form.non_field_errors()]
-        found += [Fault(bound.id_for_label or bound.auto_id, str(m)) for bound in form for m in bound.errors]
+        found += [Fault(bound.id_for_label or bound.auto_id, m) for bound in form for m in messages(bound)]
     return found + [Fault(f"id_{p.field}" if p.field else "", p.message) for p in problems]
 
 

@@ -35,6 +35,12 @@ async function dropSentDrafts() {
   for (const note of sent) clearDraft(note.value);
 }
 
+// The step she is at stands in the middle of the strip; the page itself does not move.
+function showStep(strip) {
+  const here = strip?.querySelector("[aria-current]");
+  if (here) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+}
+
 function guardSending(event) {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
@@ -53,7 +59,8 @@ dropSentDrafts().then(keepDrafts);
 document.addEventListener("submit", guardSending);
 addEventListener("pageshow", (event) => event.persisted && wakeForms());
 document.querySelector("#kesalahan")?.focus();
-document.querySelector(".steps [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest", behavior: "instant" });
+showStep(document.querySelector(".steps"));
+for (const path of document.querySelectorAll(".crumbs ol")) path.scrollLeft = path.scrollWidth;
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll(".account[open], .nav-more details[open]"))
     if (!open.contains(event.target)) open.removeAttribute("open");

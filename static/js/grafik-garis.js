@@ -25,6 +25,9 @@ export function short(value) {
   return unit ? text + unit[1] : text;
 }
 
+// "Oktober 2026" -> "Okt"; a label that is no month stays whole.
+const shortMonth = (label) => label.replace(/^(\p{L}{3})\p{L}* \d{4}$/u, "$1");
+
 function readTable(table) {
   const names = [...table.tHead.rows[table.tHead.rows.length - 1].cells].slice(1).map((cell) => cell.textContent.trim());
   const rows = [...table.tBodies[0].rows];
@@ -95,10 +98,11 @@ class GrafikGaris extends HTMLElement {
     const rule = { stroke: this.ink.getPropertyValue("--rule").trim(), width: 1 };
     const stroke = this.ink.getPropertyValue("--ink-soft").trim();
     const axis = { font, stroke, ticks: rule };
-    const every = Math.max(1, Math.ceil((data.labels.length * 90) / this.clientWidth));
+    const every = Math.max(1, Math.ceil((data.labels.length * 56) / this.clientWidth));
     return {
       width: this.clientWidth,
       height: HEIGHT,
+      padding: [12, 24, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), high <= 0 ? 1 : high * 1.05] } },
@@ -107,7 +111,7 @@ class GrafikGaris extends HTMLElement {
       }))],
       axes: [
         { ...axis, grid: { show: false }, splits: () => data.labels.map((_, i) => i).filter((i) => i % every === 0),
-          values: (_, at) => at.map((i) => data.labels[i].replace(/ \d{4}$/, "")) },
+          values: (_, at) => at.map((i) => shortMonth(data.labels[i])) },
         { ...axis, grid: rule, size: 76, values: (_, at) => at.map(short) },
       ],
       hooks: { setCursor: [(plot) => this.#read(data, plot.cursor.idx)] },

@@ -2,7 +2,7 @@
 //   ribu   a key that puts three noughts behind what stands there
 //   kata   amounts from one million on are read back in words
 //   biasa  the usual amount, taken with one tap
-import { formatRupiah, parseRupiah, terbilang, typeRupiah } from "./uang.js";
+import { formatRupiah, parseRupiah, stepOverDot, terbilang, typeRupiah } from "./uang.js";
 
 const LARGE = 1_000_000;
 
@@ -22,7 +22,7 @@ export class UangInput extends HTMLElement {
     if (this.hasAttribute("ribu")) this.#addKey();
     if (this.hasAttribute("kata")) this.#addWords();
     if (this.hasAttribute("biasa")) this.#addUsual();
-    this.input.addEventListener("input", () => this.#typed());
+    this.input.addEventListener("input", (event) => this.#typed(event.inputType));
     this.input.addEventListener("focus", () => this.input.select());
     this.input.addEventListener("change", () => this.#settle());
     this.#settle();
@@ -76,8 +76,11 @@ export class UangInput extends HTMLElement {
     this.append(key);
   }
 
-  #typed() {
-    const { text, caret } = typeRupiah(this.input.value, this.input.selectionStart ?? undefined);
+  #typed(how) {
+    let now = { text: this.input.value, caret: this.input.selectionStart ?? this.input.value.length };
+    const onlyDot = now.text.replaceAll(".", "") === this.shown?.replaceAll(".", "");
+    if (how === "deleteContentBackward" && onlyDot) now = stepOverDot(now.text, now.caret);
+    const { text, caret } = typeRupiah(now.text, now.caret);
     this.#write(text);
     this.input.setSelectionRange(caret, caret);
     this.#changed();
@@ -92,6 +95,7 @@ export class UangInput extends HTMLElement {
 
   #write(text) {
     this.input.value = text;
+    this.shown = text;
   }
 
   #changed() {

@@ -19,6 +19,11 @@ export function formatRupiah(amount) {
   return amount < 0 ? `−${dotted}` : dotted;
 }
 
+/** Backspace took away only a dot: takes the figure before it instead. */
+export function stepOverDot(text, caret) {
+  return { text: text.slice(0, Math.max(caret - 1, 0)) + text.slice(caret), caret: Math.max(caret - 1, 0) };
+}
+
 /** What stands in the field after a key, and where the caret belongs: as many figures on its right as before. */
 export function typeRupiah(text, caret = text.length) {
   const digits = text.replace(/\D/g, "").replace(/^0+(?=\d)/, "").slice(0, 12);

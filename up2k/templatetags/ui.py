@@ -1,4 +1,4 @@
-"""Filters and tags of every template (TEMPLATES builtins): words and figures, and the components that need a rule.
+"""Filters and tags of every template: words, figures, and the components that need a rule.
 
 Nothing here reads the database. How each one is used stands in docs/interface.md, with an example.
 """
@@ -67,7 +67,9 @@ def icon(name: str, label: str = "") -> SafeString:
     """A drawing of static/img/ikon.svg; silent for screen readers unless it has a label."""
     sprite = f"{static('img/ikon.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, sprite)
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, sprite
+        )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', sprite)
 
 
@@ -108,7 +110,13 @@ def money_input(
     name: str, value: int | str | None = None, label: str = "", error: str = "", id: str = ""
 ) -> dict[str, object]:
     """The money field alone, for a cell of a sheet: `label` is read aloud, `error` stands under it."""
-    return {"name": name, "value": parts.typed(value), "label": label, "error": error, "id": id or f"id_{name}"}
+    return {
+        "name": name,
+        "value": parts.typed(value),
+        "label": label,
+        "error": error,
+        "id": id or f"id_{name}",
+    }
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -164,9 +172,16 @@ def confirm(
     Posts to `action`; `reason` is the name of the reason's field, "" asks for none.
     """
     return {
-        "action": action, "verb": verb, "title": title, "sentence": sentence, "money": money,
-        "reason": reason, "id": id, "icon_name": icon_name, "csrf_token": context.get("csrf_token"),
-    }  # fmt: skip
+        "action": action,
+        "verb": verb,
+        "title": title,
+        "sentence": sentence,
+        "money": money,
+        "reason": reason,
+        "id": id,
+        "icon_name": icon_name,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag
