@@ -1,6 +1,8 @@
 -- The ledger's invariants, kept by the database whoever writes (docs/ledger.md names each with its code).
 -- Every function names its search_path, runs as the owner under the caller's city, and loops row by row over
--- transition tables. Refusals carry SQLSTATE 23Uxx, the name of the rule, and details as JSON.
+-- transition tables. Every row is looked up by a key; scans are off, because a session that began on an empty
+-- table would keep its first plan, and read the whole journal for each leg of a long import.
+-- Refusals carry SQLSTATE 23Uxx, the name of the rule, and details as JSON.
 
 CREATE FUNCTION up2k_refuse(code text, rule text, detail jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -11,7 +13,7 @@ END $$;
 -- The lock of a group: every posting and every change of a month's state takes it first.
 CREATE FUNCTION up2k_lock_book(p_kota int, p_group uuid)
 RETURNS TABLE (last_seq bigint, kelurahan_id bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
     INSERT INTO bookkeeping_book (kota_id, group_id, kelurahan_id, last_seq, sealed_seq, head_hash)
         SELECT g.kota_id, g.id, g.kelurahan_id, 0, 0, sha256(convert_to(g.id::text, 'UTF8'))
@@ -26,7 +28,7 @@ END $$;
 
 -- Entries arrive: in the group's kelurahan, numbered without gaps, in a month that is not sealed.
 CREATE FUNCTION up2k_entries_arrive() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE r record; b record; before int;
 BEGIN
     FOR r IN
@@ -84,7 +86,7 @@ $$;
 -- Entries are looked up one by one by their key: under row-level security the planner takes a join for tiny
 -- and reads the whole journal for it.
 CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; i int;
     watched uuid[] := '{}'; since date[] := '{}';
@@ -178,7 +180,7 @@ END $$;
 
 -- Refuse when the saldo of a cash account falls below zero at the end of any day from `since` on.
 CREATE FUNCTION up2k_cash_holds(p_kota int, p_group uuid, p_account int, p_since date) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE saldo bigint; r record;
 BEGIN
     SELECT coalesce(sum(debit - credit), 0) INTO saldo FROM bookkeeping_monthlymovement
@@ -208,7 +210,7 @@ END $$;
 
 -- A schedule arrives whole: its parts sum to the principal, and fall due in their months.
 CREATE FUNCTION up2k_schedule_arrives() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE r record;
 BEGIN
     FOR r IN
@@ -269,7 +271,7 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON bookkeeping_instalment
 -- Runs as the caller, so row-level security decides what may be written.
 CREATE FUNCTION up2k_post(p_kota int, p_entries jsonb, p_now timestamptz, p_command uuid, p_user bigint, p_name text)
 RETURNS TABLE (id uuid, seq bigint, voucher_year smallint, voucher_no int)
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE g uuid; books jsonb := '{}'; b record;
 BEGIN
     FOR g IN SELECT DISTINCT (x ->> 'group')::uuid AS grp FROM jsonb_array_elements(p_entries) x ORDER BY grp LOOP
