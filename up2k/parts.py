@@ -19,6 +19,7 @@ from common.rupiah import format_rupiah
 
 TONES = {"plain": "titik", "draft": "pena", "wait": "jam", "safe": "benar", "late": "awas", "locked": "kunci"}
 SIGNS = {"masuk": ("in", "+"), "keluar": ("out", "\u2212")}
+UNKNOWN = SafeString('<span class="amount unknown">–<span class="hidden"> belum diketahui</span></span>')
 BOXES = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
 
 
@@ -44,9 +45,7 @@ def in_zone(instant: datetime, zone: str) -> datetime:
 def amount(value: int | None, kind: str) -> SafeString:
     """Money as the books write it. Sign and word are text, so that colour is never alone."""
     if value is None:
-        return format_html(
-            '<span class="amount unknown">–<span class="hidden"> belum diketahui</span></span>'
-        )
+        return UNKNOWN
     if not kind:
         return format_html('<span class="amount">{}{}</span>', minus(value), format_rupiah(abs(value)))
     css, sign = SIGNS[kind]
