@@ -9,6 +9,8 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.domain.roles import Public
+from accounts.door import permission
 from common.problems import Problem
 from up2k.parts import TONES
 
@@ -164,6 +166,7 @@ def _refused() -> Deposit:
     return form
 
 
+@permission(Public("development only, shows no data"))
 def gaya(request: HttpRequest) -> HttpResponse:
     """The page at /gaya; 404 outside development."""
     if not settings.DEBUG:
