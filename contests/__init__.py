@@ -1,0 +1,1 @@
+"""Lomba administrasi: rubric, edition, scores and ranking."""

@@ -1,0 +1,1 @@
+"""Frozen values and rules of a contest. No Django."""
