@@ -20,7 +20,7 @@ def main(args: list[str]) -> int:
     """The status of pytest, whose summary comes last; or 1 when it passed and a check did not."""
     paths.prepare()
     system.require(tests=True)
-    venv.install("base", "test")
+    venv.install("base", "embedded", "test")
     with services.in_use(stop_after=False) as servers:
         env = (
             servers.env | {"PGOPTIONS": "-c synchronous_commit=off"}

@@ -42,7 +42,7 @@ def _arguments(args: list[str]) -> argparse.Namespace:
 
 def _set_up_and_run(out: Path | None) -> int:
     system.require()
-    venv.install("base")
+    venv.install("base", "embedded")
     with services.in_use(stop_after=True) as servers:
         env = servers.env
         services.migrate(env)

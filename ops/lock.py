@@ -11,7 +11,7 @@ from ops.venv import REQUIREMENTS
 
 TOOL = "pip-tools==7.6.2"
 # Later files are constrained by base.txt, so that all locks can be installed together.
-NAMES = ("base", "test", "bench")
+NAMES = ("base", "embedded", "test", "bench")
 OPTIONS = [
     "--generate-hashes",
     "--no-header",

