@@ -13,8 +13,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
+from accounts.addresses import client_address
 from accounts.answers import problem_response
 from accounts.domain.roles import Actor, Public, Rule, SignedIn, may_somewhere
 from accounts.models import User
@@ -43,11 +45,6 @@ def permission(wanted: Permission) -> Callable[[V], V]:
         return view
 
     return declare
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """The address the request came from; the web server in front is trusted to have put it there."""
-    return request.META.get("REMOTE_ADDR") or None
 
 
 def permission_of(view: Callable[..., Any], method: str = "GET") -> Permission | None:
@@ -82,6 +79,8 @@ class DoorMiddleware:
         user = self._user(request)
         if user is None:
             return self._ask_to_sign_in(request)
+        if user.must_change_password and not (isinstance(wanted, SignedIn) and wanted.newcomers):
+            return self._ask_to_change_password(request)
         if user.kota_id is None:
             return self._without_city(request, user, wanted, view, args, kwargs)
         with scope(user.kota_id, kelurahan=()):
@@ -97,6 +96,11 @@ class DoorMiddleware:
         if request.path.startswith("/api/"):
             return problem_response(401, "Masuk dahulu", "Kirim token atau masuk lewat halaman masuk.")
         return redirect_to_login(request.get_full_path())
+
+    def _ask_to_change_password(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith("/api/"):
+            return problem_response(403, "Ganti kata sandi dahulu", "Masuk lewat halaman web satu kali.")
+        return redirect("kata_sandi")
 
     def _inside(
         self, request: Any, user: User, wanted: Permission, view: Callable[..., Any], args: Any, kwargs: Any

@@ -16,11 +16,15 @@ from common.problems import Forbidden
 
 MANAGE_USERS = Rule.of("kelola pengguna", Role.ADMIN)
 READ_AUDIT = Rule.of("baca catatan kegiatan", Role.ADMIN)
+MANAGE_PAPERS = Rule.of("atur kop surat dan pejabat", Role.ADMIN)
 MANAGE_KOTA = Rule.of("buka kota", Role.OPERATOR)
+NOWHERE = Place(kota_id=0)  # where the operator acts: outside of every city
 
 __all__ = [
     "MANAGE_KOTA",
+    "MANAGE_PAPERS",
     "MANAGE_USERS",
+    "NOWHERE",
     "READ_AUDIT",
     "Actor",
     "Place",

@@ -34,6 +34,14 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
+def number(name: str, default: int) -> int:
+    """The value of NAME as a whole number of at least 0; anything else is refused."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}")
+    return int(value)
+
+
 def database(name: str) -> dict[str, object]:
     """Django's connection settings from a libpq URL, which may name a socket folder as host."""
     parts = conninfo_to_dict(secret(name))

@@ -8,10 +8,15 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from accounts.domain.roles import Actor
-from accounts.models import CommandRecord
+from accounts.models import CommandRecord, OperatorRecord
+from accounts.models.record import Record
 from common import clock, codec
 from common.problems import Problem, Refused
-from regions.tenancy.scope import current_kota_id, refuse_broken
+from regions.tenancy.scope import current_kota_id, has_scope, refuse_broken
+
+
+class ForeignActor(RuntimeError):
+    """A command was called for an actor who does not belong to the open city."""
 
 
 class Command(Protocol):
@@ -21,7 +26,6 @@ class Command(Protocol):
     def command_id(self) -> UUID: ...
 
 
-C = TypeVar("C", bound=Command)
 A = TypeVar("A")
 REGISTRY: dict[str, Callable[..., Any]] = {}
 
@@ -29,9 +33,9 @@ REGISTRY: dict[str, Callable[..., Any]] = {}
 def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
     """Make `def verb(cmd, *, actor) -> Answer` a command called `app.verb`.
 
-    The same id with the same body answers what was answered before, without running; the same id with another
-    body is refused. Whatever the function raises rolls back all it wrote. Optional keyword `about` of the
-    answer (a property) tells the log what was touched.
+    The same id with the same body from the same person answers what was answered before, without running; the
+    same id with another body, or from another person, is refused. Whatever the function raises rolls back all
+    it wrote. Optional keyword `about` of the answer (a property) tells the log what was touched.
     """
 
     def decorate(function: Callable[..., A]) -> Callable[..., A]:
@@ -41,14 +45,15 @@ def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
 
         @wraps(function)
         def run(cmd: Command, *, actor: Actor) -> A:
-            kota_id, body_hash = current_kota_id(), codec.body_hash(cmd)
+            log, place = _log_of(actor)
+            body_hash = codec.body_hash(cmd)
             with transaction.atomic():
-                done = _earlier(kota_id, cmd.command_id)
+                done = _earlier(log, place, cmd.command_id)
                 if done is not None:
-                    return _replay(answer_type, name, body_hash, done)
+                    return _replay(answer_type, (name, body_hash, actor.user_id), done)
                 answer = function(cmd, actor=actor)
                 refuse_broken(connection)
-                _write_down(name, cmd, body_hash, answer, actor)
+                log.objects.create(**_told(name, cmd, body_hash, answer, actor))
                 return answer
 
         REGISTRY[name] = run
@@ -57,31 +62,44 @@ def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
     return decorate
 
 
-def _earlier(kota_id: int, command_id: UUID) -> tuple[str, bytes, Any] | None:
+def _log_of(actor: Actor) -> tuple[Any, int]:
+    """Where a command is written down: in the open city, or for the operator beside the cities.
+
+    An actor of another city than the open one is a mistake of ours, never of hers.
+    """
+    if actor.kota_id is None:
+        if has_scope():
+            raise ForeignActor("the operator belongs to no city, but one is open")
+        return OperatorRecord, 0
+    if actor.kota_id != current_kota_id():
+        raise ForeignActor(f"{actor.name} belongs to another city than the open one")
+    return CommandRecord, actor.kota_id
+
+
+def _earlier(log: Any, place: int, command_id: UUID) -> Record | None:
     """The record of this id, after waiting for anybody who runs it just now."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [str(command_id), kota_id])
-    found = CommandRecord.objects.filter(id=command_id).values_list("name", "body_hash", "answer").first()
-    return None if found is None else (found[0], bytes(found[1]), found[2])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [str(command_id), place])
+    return log.objects.filter(id=command_id).first()  # type: ignore[no-any-return]
 
 
-def _replay(answer_type: type[A], name: str, body_hash: bytes, done: tuple[str, bytes, Any]) -> A:
-    if (name, body_hash) != done[:2]:
+def _replay(answer_type: type[A], asked: tuple[str, bytes, int | None], done: Record) -> A:
+    if asked != (done.name, bytes(done.body_hash), done.user_id):
         raise Refused(
             [Problem("command_id", "Kiriman ini sudah pernah dipakai untuk isi yang lain.", "dipakai")]
         )
-    return codec.load_stored(answer_type, done[2])
+    return codec.load_stored(answer_type, done.answer)
 
 
-def _write_down(name: str, cmd: Command, body_hash: bytes, answer: object, actor: Actor) -> None:
-    CommandRecord.objects.create(
-        id=cmd.command_id,
-        name=name,
-        body_hash=body_hash,
-        answer=codec.dump(answer),
-        about=getattr(answer, "about", {}),
-        user_id=actor.user_id,
-        actor=actor.name,
-        address=actor.address,
-        at=clock.now(),
-    )
+def _told(name: str, cmd: Command, body_hash: bytes, answer: object, actor: Actor) -> dict[str, Any]:
+    return {
+        "id": cmd.command_id,
+        "name": name,
+        "body_hash": body_hash,
+        "answer": codec.dump(answer),
+        "about": getattr(answer, "about", {}),
+        "user_id": actor.user_id,
+        "actor": actor.name,
+        "address": actor.address,
+        "at": clock.now(),
+    }

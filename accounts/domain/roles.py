@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from regions.domain.level import Level
+from regions.domain.officers import Term
 
 
 class Role(StrEnum):
@@ -73,6 +74,10 @@ class Held:
     starts_on: date
     ends_on: date | None = None
 
+    def term(self) -> Term:
+        """Its dates, to compare with others."""
+        return Term(self.starts_on, self.ends_on)
+
     def covers(self, place: Place) -> bool:
         """Whether the place lies within the place of this role."""
         mine = self.place
@@ -109,9 +114,13 @@ class Public:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A page for everybody who is signed in, whatever her role, and why."""
+    """A page for everybody who is signed in, whatever her role, and why.
+
+    `newcomers`: even for somebody who must change her password first.
+    """
 
     reason: str
+    newcomers: bool = False
 
 
 @dataclass(frozen=True)

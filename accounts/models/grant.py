@@ -19,6 +19,7 @@ class Grant(TenantModel):
     group_id = models.UUIDField(null=True, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)  # taken back at once, whatever the dates say
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -43,3 +44,9 @@ class Grant(TenantModel):
         kota_id: int = self.kota_id  # type: ignore[assignment]  # never null
         place = Place(kota_id, self.at_kecamatan_id, self.at_kelurahan_id, self.group_id)
         return Held(Role(self.role), place, self.starts_on, self.ends_on)
+
+    def area_label(self) -> str:
+        """The area in words; a group's name stands above accounts, so only its kelurahan is said."""
+        if self.at_kelurahan_id is not None:
+            return f"Kelurahan {self.at_kelurahan.name}"
+        return f"Kecamatan {self.at_kecamatan.name}" if self.at_kecamatan_id is not None else ""

@@ -5,7 +5,7 @@ from django.db import models
 from regions.tenancy.models import TenantModel
 
 
-class CommandRecord(TenantModel):
+class Record(models.Model):
     """One accepted command. Its id is the client's; append-only, never expires."""
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -18,11 +18,25 @@ class CommandRecord(TenantModel):
     address = models.GenericIPAddressField(null=True)
     at = models.DateTimeField()
 
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.id}"
+
+
+class CommandRecord(Record, TenantModel):
+    """A command in a city."""
+
     class Meta(TenantModel.Meta):
         indexes = [
             models.Index(name="record_at", fields=["kota", "at"]),
             models.Index(name="record_of_user", fields=["kota", "user", "at"]),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.name} {self.id}"
+
+class OperatorRecord(Record):
+    """A command of the operator, who belongs to no city; kept beside the cities."""
+
+    class Meta:
+        indexes = [models.Index(name="operator_record_at", fields=["at"])]

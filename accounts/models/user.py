@@ -22,6 +22,8 @@ class User(AbstractBaseUser):
     name = models.CharField("nama", max_length=120)
     kota = models.ForeignKey("regions.Kota", models.PROTECT, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
+    # The admin who made the password knows it: until it is changed, the door lets her do nothing else.
+    must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "username"

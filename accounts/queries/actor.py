@@ -15,7 +15,7 @@ from regions.tenancy.scope import WHOLE_KOTA
 
 def actor_of(user: User, on: date, address: str | None) -> Actor:
     """The person with the roles she holds on this day, in the open city."""
-    grants = Grant.objects.filter(user_id=user.pk, starts_on__lte=on).filter(
+    grants = Grant.objects.filter(user_id=user.pk, revoked_at=None, starts_on__lte=on).filter(
         Q(ends_on=None) | Q(ends_on__gte=on)
     )
     held = tuple(grant.held() for grant in grants)

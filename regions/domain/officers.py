@@ -1,6 +1,5 @@
 """Offices of TP PKK that sign papers, and their terms. No Django."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,9 +30,8 @@ ORDER = {office: number for number, office in enumerate(Office)}
 
 @dataclass(frozen=True)
 class Term:
-    """Who held an office from when until when (last day included; None while it lasts)."""
+    """From when until when something was held (last day included; None while it lasts)."""
 
-    name: str
     starts_on: date
     ends_on: date | None = None
 
@@ -42,8 +40,3 @@ class Term:
         starts_before_end = other.ends_on is None or self.starts_on <= other.ends_on
         ends_after_start = self.ends_on is None or other.starts_on <= self.ends_on
         return starts_before_end and ends_after_start
-
-
-def overlapping(term: Term, others: Iterable[Term]) -> Term | None:
-    """The first of the other terms that shares a day with this one, None when there is none."""
-    return next((other for other in others if term.overlaps(other)), None)

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import Http404
 
 from regions.domain.level import Level
 from regions.domain.officers import ORDER, Office
 from regions.models import Letterhead, Signatory
-from regions.queries.areas import AreaName, area_name
+from regions.queries.areas import AreaName, area_name, areas_of_kota
+from regions.tenancy.scope import current_kota_id
 
 
 @dataclass(frozen=True)
@@ -88,3 +90,36 @@ def terms_of(level: Level, area_id: int) -> tuple[TermView, ...]:
     rows = Signatory.objects.filter(**at_area(level, area_id)).order_by("-starts_on")
     found = [TermView(r.id, Office(r.office), r.title, r.name, r.starts_on, r.ends_on) for r in rows]
     return tuple(sorted(found, key=lambda t: ORDER[t.office]))
+
+
+@dataclass(frozen=True)
+class CommitteeRow:
+    """One TP PKK of the list: its area, has it a head of letters, and the offices without a holder."""
+
+    area: AreaName
+    has_head: bool
+    missing: tuple[Office, ...]
+
+
+def committees(on: date) -> tuple[CommitteeRow, ...]:
+    """Every TP PKK of the open city with what its papers lack on that day; three queries however many."""
+    heads = set(Letterhead.objects.values_list("at_kecamatan_id", "at_kelurahan_id"))
+    held = Signatory.objects.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    offices = set(held.values_list("at_kecamatan_id", "at_kelurahan_id", "office"))
+    rows = []
+    for area in areas_of_kota():
+        columns = columns_of(area)
+        key = (columns["at_kecamatan_id"], columns["at_kelurahan_id"])
+        missing = tuple(office for office in Office if (*key, office.value) not in offices)
+        rows.append(CommitteeRow(area, key in heads, missing))
+    return tuple(rows)
+
+
+def place_of_term(term_id: UUID) -> tuple[Level, int]:
+    """Level and area of a term of office; 404 when the open city has none of this id."""
+    row = Signatory.objects.filter(pk=term_id).values_list("at_kecamatan_id", "at_kelurahan_id").first()
+    if row is None:
+        raise Http404("no such term in this city")
+    if row[1] is not None:
+        return Level.KELURAHAN, row[1]
+    return (Level.KECAMATAN, row[0]) if row[0] is not None else (Level.KOTA, current_kota_id())
