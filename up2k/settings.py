@@ -19,6 +19,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in env.text("UP2K_ORIGINS", "").split(",") if o]
 HTTPS = env.flag("UP2K_HTTPS")
 
 INSTALLED_APPS = [
+    "up2k",
     "regions.apps.RegionsConfig",
     "accounts.apps.AccountsConfig",
     "groups.apps.GroupsConfig",

@@ -1,0 +1,1 @@
+"""The rules of the meeting sheet, as frozen values and functions: no Django, no database."""

@@ -1,0 +1,25 @@
+"""The terms of a loan that a meeting decides."""
+
+from datetime import date
+
+from bookkeeping.domain.rules import AgreedRules
+from bookkeeping.domain.schedule import LoanTerms, due_date
+from meetings.domain.sheet import NewLoan
+
+
+def terms_of(loan: NewLoan, agreed: AgreedRules, on: date) -> LoanTerms:
+    """What the sheet says, and for the rest the agreement; the first instalment falls due one step later."""
+    return LoanTerms(
+        principal=loan.amount,
+        rate_bps_per_month=agreed.rate_bps if loan.rate_bps is None else loan.rate_bps,
+        method=agreed.method,
+        count=agreed.count if loan.count is None else loan.count,
+        first_due=first_due(agreed, on),
+        rhythm=agreed.rhythm,
+        rounding=agreed.rounding,
+    )
+
+
+def first_due(agreed: AgreedRules, on: date) -> date:
+    """One step of the group's rhythm after the day the money is handed out."""
+    return due_date(agreed.terms(agreed.rounding * agreed.count, on), 2)

@@ -1,0 +1,64 @@
+"""What a sheet is checked against and posted with: the books of one group on the day of the meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
+from bookkeeping.domain.rules import AgreedRules
+from bookkeeping.models import Month
+from bookkeeping.models.month import MonthState
+from bookkeeping.queries.agreed import rules_on
+from bookkeeping.queries.balances import saldo_on, savings_now
+from bookkeeping.queries.loans import LoanState, loans_of_group
+from bookkeeping.queries.people import enrolled_on
+from common.period import Period
+from groups.models import Group
+from meetings.domain.known import Known, OpenLoan
+from meetings.models import Meeting
+from regions.queries.day import today_here
+
+
+@dataclass(frozen=True)
+class Books:
+    """The agreement of the group, its running loans by id, and what the rules of the sheet know."""
+
+    rules: AgreedRules
+    loans: dict[UUID, LoanState]
+    known: Known
+
+
+def books_on(group: Group, on: date) -> Books:
+    """The books of a group on that day; a constant number of queries. Call it under lock_book to post."""
+    rules = rules_on(group.id, on)
+    running = {state.loan.id: state for state in loans_of_group(group.id, on) if state.is_running}
+    saldo = saldo_on(on, group.id, (KAS, BANK))
+    known = Known(
+        today=today_here(),
+        members={e.person.member_id: e.person for e in enrolled_on(group.id, on)},
+        loans={key: OpenLoan(state.borrower, state.outstanding) for key, state in running.items()},
+        sukarela=_sukarela(group.id),
+        unit=rules.unit,
+        opening=saldo[KAS],
+        bank=saldo[BANK],
+        is_sealed=is_sealed(group.id, on),
+        is_held=Meeting.objects.filter(group_id=group.id, date=on).exists(),
+        is_working=_is_working(group, on),
+    )
+    return Books(rules, running, known)
+
+
+def is_sealed(group_id: UUID, on: date) -> bool:
+    """Whether the month of that day takes no more entries."""
+    months = Month.objects.filter(group_id=group_id, period=Period.of(on).key)
+    return months.filter(state=MonthState.SEALED).exists()
+
+
+def _sukarela(group_id: UUID) -> dict[UUID, int]:
+    held = savings_now(group_id)
+    return {member: saldo for (member, account), saldo in held.items() if account == SIMPANAN_SUKARELA}
+
+
+def _is_working(group: Group, on: date) -> bool:
+    founded = group.founded_on is None or group.founded_on <= on
+    return founded and (group.closed_on is None or on <= group.closed_on)
