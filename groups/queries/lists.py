@@ -66,9 +66,9 @@ def with_stage(groups: QuerySet[Group], on: date | None = None) -> QuerySet[Grou
     return groups.annotate(current_stage=newest_stage(on))
 
 
-def newest_stage(on: date | None = None) -> Subquery:
-    """The stage of the newest decision (until that day) about the group of the outer query."""
-    decisions = StageDecision.objects.filter(group_id=OuterRef("pk"))
+def newest_stage(on: date | None = None, group: str = "pk") -> Subquery:
+    """The stage of the newest decision (until that day) about the group in a column of the outer query."""
+    decisions = StageDecision.objects.filter(group_id=OuterRef(group))
     if on is not None:
         decisions = decisions.filter(decided_on__lte=on)
     return Subquery(decisions.order_by("-decided_on", "-id").values("stage")[:1])

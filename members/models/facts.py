@@ -1,4 +1,4 @@
-"""What is known of a person at a date, with its source. Facts are appended, never changed: the newest counts."""
+"""What is known of a person at a date, with its source. Facts are appended; the newest one counts."""
 
 from django.db import models
 from django.db.models import Q
