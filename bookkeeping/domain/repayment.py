@@ -122,6 +122,14 @@ def propose(schedule: Sequence[Instalment], paid: Paid, on: date) -> Proposal:
     return Proposal(principal, interest, numbers)
 
 
+def missed(schedule: Sequence[Instalment], paid: Paid, on: date) -> int:
+    """How many instalments are still open although the meeting they belong to has passed.
+
+    Half a step after its due date an instalment is missed; a meeting held some days late fines nobody.
+    """
+    return sum(line.due + _half_step(schedule, line) <= on for line in _open_lines(schedule, paid))
+
+
 def allocate(amount: int, owed: Parts, order: Sequence[Part] = USUAL_ORDER) -> Allocation:
     """Lay a payment on what is owed, in the group's order, until it is used up.
 

@@ -1,64 +1,21 @@
 """What the database refuses by itself, whoever writes (docs/ledger.md). Each test bypasses our commands."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from accounts.domain.roles import Actor
-from bookkeeping.commands.chart import open_chart
-from bookkeeping.commands.posting import Posted, post
-from bookkeeping.domain.chart import IURAN, KAS, PENJUALAN
+from bookkeeping.domain.chart import KAS, PENJUALAN
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
-from bookkeeping.models import Book, Entry, Leg, Month, MonthlyMovement, Seal
+from bookkeeping.models import Book, Month, MonthlyMovement, Seal
 from common import clock
 from common.ids import uuid7
 from common.problems import Refused
-from groups.models import Group
-from regions.models import Kecamatan, Kelurahan, Kota
-from regions.tenancy.scope import scope
+from tests.ledger.books import KELURAHAN, Melati, books, cash_in, cash_out, posted
 
 pytestmark = pytest.mark.django_db
-ACTOR = Actor.system("uji", 3576)
-
-
-@pytest.fixture()
-def melati() -> Iterator[UUID]:
-    """A group of Mojokerto with an empty book, in an open city."""
-    Kota.objects.create(id=3576, code="35.76", name="Kota Mojokerto", zone="Asia/Jakarta")
-    with scope(3576):
-        Kecamatan.objects.create(id=357601, code="35.76.01", name="Prajurit Kulon")
-        Kelurahan.objects.create(id=3576011001, kecamatan_id=357601, code="35.76.01.1001", name="Surodinawan")
-        group = Group.objects.create(
-            name="Melati", search_name="melati", kelurahan_id=3576011001, kind="poksus"
-        )
-        open_chart()
-        yield group.id
-
-
-def cash_in(group: UUID, amount: int, on: date = date(2026, 10, 12), **more: Any) -> EntryDraft:
-    legs = (LegLine(KAS, amount, 0), LegLine(IURAN, 0, amount))
-    return EntryDraft(uuid7(), group, on, EntryKind.KAS_MASUK, "Iuran anggota", legs, **more)
-
-
-def cash_out(group: UUID, amount: int, on: date = date(2026, 10, 12), **more: Any) -> EntryDraft:
-    legs = (LegLine(5102, amount, 0), LegLine(KAS, 0, amount))
-    return EntryDraft(uuid7(), group, on, EntryKind.KAS_KELUAR, "Konsumsi rapat", legs, **more)
-
-
-def posted(*drafts: EntryDraft) -> tuple[Posted, ...]:
-    return post(drafts, command_id=uuid7(), actor=ACTOR)
-
-
-def books() -> list[Any]:
-    """Everything the ledger holds, to prove that a refusal changed nothing."""
-    return [
-        list(model.objects.order_by("pk").values()) for model in (Entry, Leg, Seal, MonthlyMovement, Book)
-    ]
 
 
 def refused(rule: str, sql: str, params: list[Any]) -> None:
@@ -69,9 +26,9 @@ def refused(rule: str, sql: str, params: list[Any]) -> None:
     assert books() == before
 
 
-def test_entries_are_numbered_and_chained(melati: UUID) -> None:
-    first, second = posted(cash_in(melati, 50_000), cash_out(melati, 20_000))
-    (third,) = posted(cash_in(melati, 5_000, date(2025, 12, 30)))
+def test_entries_are_numbered_and_chained(melati: Melati) -> None:
+    first, second = posted(cash_in(melati.id, 50_000), cash_out(melati.id, 20_000))
+    (third,) = posted(cash_in(melati.id, 5_000, date(2025, 12, 30)))
     assert [(p.seq, p.voucher_year, p.voucher_no) for p in (first, second, third)] == [
         (1, 2026, 1),
         (2, 2026, 2),
@@ -82,8 +39,8 @@ def test_entries_are_numbered_and_chained(melati: UUID) -> None:
     assert bytes(Book.objects.get().head_hash) == bytes(seals[-1].hash)
 
 
-def test_the_rollup_follows(melati: UUID) -> None:
-    posted(cash_in(melati, 50_000), cash_in(melati, 7_000), cash_out(melati, 20_000))
+def test_the_rollup_follows(melati: Melati) -> None:
+    posted(cash_in(melati.id, 50_000), cash_in(melati.id, 7_000), cash_out(melati.id, 20_000))
     rows = MonthlyMovement.objects.order_by("account_id").values_list(
         "account_id", "period", "debit", "credit"
     )
@@ -94,52 +51,53 @@ def test_the_rollup_follows(melati: UUID) -> None:
     ]
 
 
-def test_unbalanced_legs_are_refused(melati: UUID) -> None:
-    draft = cash_in(melati, 1_000)
+LEG = (
+    "INSERT INTO bookkeeping_leg"
+    " (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit, fund)"
+    " SELECT kota_id, kelurahan_id, id, group_id, date, 1101, 5, 0, '' FROM bookkeeping_entry"
+)
+OTHER_LEG = (
+    " UNION ALL SELECT kota_id, kelurahan_id, id, group_id, date, 4103, 0, 5, '' FROM bookkeeping_entry"
+)
+
+
+def test_unbalanced_legs_are_refused(melati: Melati) -> None:
+    draft = cash_in(melati.id, 1_000)
     (entry,) = posted(draft)
-    refused(
-        "ledger_legs_at_once",
-        "INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit, fund)"
-        " SELECT kota_id, kelurahan_id, id, group_id, date, 1101, 5, 0, '' FROM bookkeeping_entry"
-        " UNION ALL SELECT kota_id, kelurahan_id, id, group_id, date, 4103, 0, 5, '' FROM bookkeeping_entry",
-        [],
-    )
-    refused(
-        "ledger_balanced",
-        "INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit, fund)"
-        " SELECT kota_id, kelurahan_id, id, group_id, date, 1101, 5, 0, '' FROM bookkeeping_entry WHERE id = %s",
-        [entry.entry_id],
-    )
+    refused("ledger_legs_at_once", LEG + OTHER_LEG, [])
+    refused("ledger_balanced", LEG + " WHERE id = %s", [entry.entry_id])
 
 
-def test_a_sealed_month_takes_no_entry(melati: UUID) -> None:
+def test_a_sealed_month_takes_no_entry(melati: Melati) -> None:
     Month.objects.create(
-        group_id=melati,
-        kelurahan_id=3576011001,
-        period=202610,
+        group_id=melati.id,
+        kelurahan_id=KELURAHAN,
+        period=202609,
         state="sealed",
         changed_at=clock.now(),
         changed_name="uji",
     )
     before = books()
-    with pytest.raises(Refused, match="Oktober 2026 sudah disegel"):
-        posted(cash_in(melati, 1_000))
+    with pytest.raises(Refused, match="September 2026 sudah disegel"):
+        posted(cash_in(melati.id, 1_000, date(2026, 9, 30)))
+    with pytest.raises(Refused, match="Agustus 2026 sudah disegel"):
+        posted(cash_in(melati.id, 1_000, date(2026, 8, 1)))
     assert books() == before
-    posted(cash_in(melati, 1_000, date(2026, 11, 1)))
+    posted(cash_in(melati.id, 1_000, date(2026, 10, 1)))
 
 
-def test_cash_stays_above_zero_on_every_later_day(melati: UUID) -> None:
-    posted(cash_in(melati, 50_000, date(2026, 10, 1)), cash_out(melati, 40_000, date(2026, 10, 20)))
+def test_cash_stays_above_zero_on_every_later_day(melati: Melati) -> None:
+    posted(cash_in(melati.id, 50_000, date(2026, 10, 1)), cash_out(melati.id, 40_000, date(2026, 10, 20)))
     before = books()
     with pytest.raises(Refused, match=r"kurang Rp 10\.000 pada 20 Oktober 2026"):
-        posted(cash_out(melati, 20_000, date(2026, 10, 5)))
+        posted(cash_out(melati.id, 20_000, date(2026, 10, 5)))
     assert books() == before
-    posted(cash_out(melati, 20_000, date(2026, 10, 5), cash_reason="Talangan bendahara"))
-    posted(cash_in(melati, 10_000, date(2026, 10, 6)))
+    posted(cash_out(melati.id, 20_000, date(2026, 10, 5), cash_reason="Talangan bendahara"))
+    posted(cash_in(melati.id, 10_000, date(2026, 10, 6)))
 
 
-def test_nobody_changes_what_is_written(melati: UUID) -> None:
-    posted(cash_in(melati, 1_000))
+def test_nobody_changes_what_is_written(melati: Melati) -> None:
+    posted(cash_in(melati.id, 1_000))
     for sql in (
         "UPDATE bookkeeping_entry SET memo = 'lain'",
         "DELETE FROM bookkeeping_leg",
@@ -152,9 +110,14 @@ def test_nobody_changes_what_is_written(melati: UUID) -> None:
             connection.cursor().execute(sql)
 
 
-def test_every_problem_of_a_draft_is_said(melati: UUID) -> None:
+def test_every_problem_of_a_draft_is_said(melati: Melati) -> None:
     draft = EntryDraft(
-        uuid7(), melati, date(2999, 1, 1), EntryKind.LAIN, " ", (LegLine(PENJUALAN, 5, 0), LegLine(KAS, 0, 6))
+        uuid7(),
+        melati.id,
+        date(2999, 1, 1),
+        EntryKind.LAIN,
+        " ",
+        (LegLine(PENJUALAN, 5, 0), LegLine(KAS, 0, 6)),
     )
     with pytest.raises(Refused) as caught:
         posted(draft)

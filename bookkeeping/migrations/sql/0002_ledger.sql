@@ -26,7 +26,8 @@ BEGIN
     END IF;
 END $$;
 
--- Entries arrive: in the group's kelurahan, numbered without gaps, in a month that is not sealed.
+-- Entries arrive: in the group's kelurahan, numbered without gaps, in a month that no issued report counts.
+-- A report counts every month up to its own, so a sealed month seals all months before it.
 CREATE FUNCTION up2k_entries_arrive() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE r record; b record; before int;
@@ -65,7 +66,7 @@ BEGIN
     END LOOP;
     FOR r IN
         SELECT n.id, n.group_id, n.period FROM new_rows n JOIN bookkeeping_month m
-            ON m.kota_id = n.kota_id AND m.group_id = n.group_id AND m.period = n.period AND m.state = 'sealed'
+            ON m.kota_id = n.kota_id AND m.group_id = n.group_id AND m.period >= n.period AND m.state = 'sealed'
         ORDER BY n.seq LIMIT 1
     LOOP
         PERFORM up2k_refuse('23U04', 'ledger_sealed_month',
@@ -89,7 +90,7 @@ CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; i int;
-    watched uuid[] := '{}'; since date[] := '{}';
+    watched uuid[] := '{}'; since date[] := '{}'; undoing uuid[] := '{}';
 BEGIN
     SELECT array_agg(id) INTO cash FROM bookkeeping_account
         WHERE kota_id = nullif(current_setting('up2k.kota_id', true), '')::int AND is_cash;
@@ -124,6 +125,9 @@ BEGIN
             VALUES (e.kota_id, e.kelurahan_id, e.id, e.group_id, e.seq, book.head_hash, digest);
         book.sealed_seq := e.seq;
         book.head_hash := digest;
+        IF e.reverses_id IS NOT NULL THEN
+            undoing := undoing || e.id;
+        END IF;
         IF r.cash_out > 0 AND e.cash_reason = '' THEN
             IF watched[cardinality(watched)] IS DISTINCT FROM e.group_id THEN
                 watched := watched || e.group_id;
@@ -149,11 +153,14 @@ BEGIN
             DO UPDATE SET debit = m.debit + excluded.debit, credit = m.credit + excluded.credit;
     END LOOP;
 
+    -- A reversal takes back on the side it mirrors: an undone instalment lends nothing, it was never paid.
     FOR r IN
         SELECT kota_id, kelurahan_id, group_id, loan_id,
                extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
-               coalesce(sum(debit) FILTER (WHERE account_id = 1201), 0) AS lent,
-               coalesce(sum(credit) FILTER (WHERE account_id = 1201), 0) AS principal,
+               coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -credit ELSE debit END)
+                   FILTER (WHERE account_id = 1201), 0) AS lent,
+               coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -debit ELSE credit END)
+                   FILTER (WHERE account_id = 1201), 0) AS principal,
                coalesce(sum(credit - debit) FILTER (WHERE account_id = 4101), 0) AS interest,
                coalesce(sum(credit - debit) FILTER (WHERE account_id = 4102), 0) AS penalty
         FROM new_rows WHERE loan_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5

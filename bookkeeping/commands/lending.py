@@ -1,0 +1,106 @@
+"""Opening a loan: the decision, its whole schedule, and the entry that pays it out."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max
+
+from bookkeeping.commands.drafts import disbursal_draft
+from bookkeeping.domain.draft import EntryDraft
+from bookkeeping.domain.occasion import Occasion, Person
+from bookkeeping.domain.schedule import LoanTerms, Method, Rhythm, check_terms, make_schedule
+from bookkeeping.locks import lock_book
+from bookkeeping.models import Instalment, Loan
+from common.ids import uuid7
+from common.problems import Problem, Problems
+
+LONGEST_PURPOSE, LONGEST_FUND = 120, 60
+
+
+@dataclass(frozen=True, slots=True)
+class NewLoan:
+    """A loan as the meeting decided it."""
+
+    borrower: Person
+    terms: LoanTerms
+    purpose: str
+    fund: str = ""  # sumber dana
+    bank: bool = False  # paid out of the bank instead of the kas
+    loan_id: UUID = field(default_factory=uuid7)
+
+
+def loan_problems(new: NewLoan, disbursed_on: date) -> tuple[Problem, ...]:
+    """Every problem of a new loan, at the fields of its terms and at purpose, fund, first_due."""
+    found = Problems(check_terms(new.terms))
+    if not new.purpose.strip():
+        found.add("purpose", f"Tulis untuk usaha apa pinjaman {new.borrower.called}.", "kosong")
+    elif len(new.purpose.strip()) > LONGEST_PURPOSE:
+        found.add("purpose", f"Keperluan paling panjang {LONGEST_PURPOSE} huruf.", "terlalu_panjang")
+    if len(new.fund.strip()) > LONGEST_FUND:
+        found.add("fund", f"Sumber dana paling panjang {LONGEST_FUND} huruf.", "terlalu_panjang")
+    if new.terms.first_due <= disbursed_on:
+        found.add("first_due", "Angsuran pertama harus sesudah tanggal pinjaman.", "urutan")
+    return tuple(found)
+
+
+def open_loan(occasion: Occasion, kelurahan_id: int, new: NewLoan) -> tuple[Loan, EntryDraft]:
+    """Write the loan with its schedule, numbered under the lock of the book; answers the disbursal to post.
+
+    Part of a command, inside its transaction, which must post the draft. Refuses what loan_problems finds.
+    """
+    Problems(loan_problems(new, occasion.date)).raise_if_any()
+    lock_book(occasion.group_id)
+    last = Loan.objects.filter(group_id=occasion.group_id).aggregate(last=Max("number"))["last"] or 0
+    terms = new.terms
+    loan = Loan.objects.create(
+        id=new.loan_id,
+        kelurahan_id=kelurahan_id,
+        group_id=occasion.group_id,
+        member_id=new.borrower.member_id,
+        number=last + 1,
+        principal=terms.principal,
+        rate_bps=terms.rate_bps_per_month,
+        method=terms.method.value,
+        count=terms.count,
+        rhythm=terms.rhythm.value,
+        rounding=terms.rounding,
+        disbursed_on=occasion.date,
+        first_due=terms.first_due,
+        purpose=new.purpose.strip(),
+        fund=new.fund.strip(),
+        meeting_id=occasion.meeting_id,
+    )
+    _write_schedule(loan)
+    return loan, disbursal_draft(occasion, loan, new.borrower, bank=new.bank)
+
+
+def terms_of(loan: Loan) -> LoanTerms:
+    """What was agreed, as the rules of schedules know it."""
+    return LoanTerms(
+        loan.principal,
+        loan.rate_bps,
+        Method(loan.method),
+        loan.count,
+        loan.first_due,
+        Rhythm(loan.rhythm),
+        loan.rounding,
+    )
+
+
+def _write_schedule(loan: Loan) -> None:
+    # One INSERT, because the database checks the sum of a schedule as it arrives: no batch_size.
+    Instalment.objects.bulk_create(
+        [
+            Instalment(
+                kelurahan_id=loan.kelurahan_id,
+                loan_id=loan.id,
+                group_id=loan.group_id,
+                no=line.no,
+                due_on=line.due,
+                principal=line.principal,
+                interest=line.interest,
+            )
+            for line in make_schedule(terms_of(loan))
+        ]
+    )

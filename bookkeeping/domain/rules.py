@@ -1,0 +1,33 @@
+"""What a group has agreed about savings and loans, as the sheet proposes it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bookkeeping.domain.schedule import LoanTerms, Method, Rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRules:
+    """Amounts in whole rupiah, jasa per month in hundredths of a percent (150 = 1,5 %).
+
+    `starts_on` is None while the group has agreed nothing: then no amount of savings is proposed, and the
+    terms of a loan are the usual ones.
+    """
+
+    starts_on: date | None = None
+    simpanan_pokok: int = 0
+    simpanan_wajib: int = 0  # per meeting
+    simpanan_terikat: int = 0  # with every instalment
+    unit: int = 1000  # amounts of savings are multiples of it
+    rate_bps: int = 150
+    method: Method = Method.FLAT
+    count: int = 10
+    rhythm: Rhythm = Rhythm.MONTHLY
+    rounding: int = 500
+    penalty: int = 0  # denda per late instalment
+
+    def terms(self, principal: int, first_due: date) -> LoanTerms:
+        """The usual terms for a loan of that much."""
+        return LoanTerms(
+            principal, self.rate_bps, self.method, self.count, first_due, self.rhythm, self.rounding
+        )
