@@ -76,7 +76,17 @@ export class UangInput extends HTMLElement {
     this.append(key);
   }
 
+  // Letters, a comma, a minus or something pasted: taken only when it can be read, never by dropping a sign.
   #typed(how) {
+    const raw = this.input.value;
+    if (/[^\d.]/.test(raw) || how === "insertFromPaste") {
+      if (this.value !== null) this.#write(formatRupiah(this.value));
+      return this.#changed();
+    }
+    return this.#figures(how);
+  }
+
+  #figures(how) {
     let now = { text: this.input.value, caret: this.input.selectionStart ?? this.input.value.length };
     const onlyDot = now.text.replaceAll(".", "") === this.shown?.replaceAll(".", "");
     if (how === "deleteContentBackward" && onlyDot) now = stepOverDot(now.text, now.caret);
@@ -99,14 +109,24 @@ export class UangInput extends HTMLElement {
   }
 
   #changed() {
+    this.touched = true; // from here on it is hers: an error the server had marked is gone
     this.#show();
     this.dispatchEvent(new CustomEvent("uang", { bubbles: true, detail: { value: this.value } }));
   }
 
   #show() {
     const amount = this.value;
+    const unread = amount === null && this.input.value.trim() !== "";
     this.plain.value = amount === null ? this.input.value : String(amount);
-    if (this.words) this.words.textContent = amount !== null && amount >= LARGE ? `${terbilang(amount)} rupiah` : "";
+    if (unread) this.input.setAttribute("aria-invalid", "true");
+    else if (this.touched) this.input.removeAttribute("aria-invalid");
+    if (!this.words) return;
+    this.words.classList.toggle("refused", unread);
+    this.words.textContent = unread ? "Belum terbaca. Ketik misalnya 20.000." : this.#said(amount);
+  }
+
+  #said(amount) {
+    return amount !== null && amount >= LARGE ? `${terbilang(amount)} rupiah` : "";
   }
 }
 

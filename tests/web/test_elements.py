@@ -18,7 +18,6 @@ from up2k.gaya import gaya
 
 SITE = "http://up2k.test"
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 STATIC = Path(settings.BASE_DIR) / "static"
 
 
@@ -26,7 +25,7 @@ STATIC = Path(settings.BASE_DIR) / "static"
 def browser() -> Iterator[Browser]:
     path = os.environ.get("UP2K_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
 
@@ -115,6 +114,26 @@ def test_the_caret_stays_where_she_types(phone: Page) -> None:
     expect(field).to_have_value("12.349.567")
     field.press("Backspace")
     expect(field).to_have_value("1.234.567")
+
+
+@pytest.mark.parametrize(("typed", "amount"), [("20 ribu", "20000"), ("20rb", "20000"), ("2jt", "2000000")])
+def test_short_words_are_read(phone: Page, typed: str, amount: str) -> None:
+    phone.locator("#a_jumlah").press_sequentially(typed)
+    assert sent(phone)["jumlah"] == amount
+
+
+@pytest.mark.parametrize("typed", ["1,5", "-5000", "2o000"])
+def test_what_could_mean_two_amounts_stays_and_is_told(phone: Page, typed: str) -> None:
+    phone.locator("#a_jumlah").press_sequentially(typed)
+    expect(phone.locator("#a_jumlah")).to_have_value(typed)
+    expect(phone.locator("uang-input:has(#a_jumlah) .money-words")).to_contain_text("Belum terbaca")
+    assert sent(phone)["jumlah"] == typed
+
+
+def test_typing_replaces_the_proposed_amount(phone: Page) -> None:
+    phone.locator("#a_pinjaman").click()
+    phone.keyboard.type("5")
+    assert sent(phone)["pinjaman"] == "5"
 
 
 def test_large_amounts_are_read_back_in_words(phone: Page) -> None:
@@ -213,7 +232,6 @@ def test_the_script_reads_and_says_amounts_as_the_server_does(phone: Page) -> No
 
 
 def read(text: str) -> int | None:
-    """What the server makes of it; None where it refuses."""
     try:
         return parse_rupiah(text)
     except ValueError:
