@@ -4,9 +4,12 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from up2k.gaya import gaya
+from up2k.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="beranda"),
     path("", include("accounts.urls")),
+    path("", include("up2k.operator.urls")),
 ]
 
 if settings.DEBUG:

@@ -18,7 +18,7 @@ from accounts.commands.passwords import (
     change_password,
     reset_password,
 )
-from accounts.commands.people import AddUser, UserAdded, add_user
+from accounts.commands.people import AddUser, UserAdded, add_operator, add_user
 from accounts.commands.run import command
 from accounts.commands.sessions import (
     EndSession,
@@ -51,6 +51,7 @@ __all__ = [
     "SetLetterhead",
     "TokenAnswer",
     "UserAdded",
+    "add_operator",
     "add_user",
     "appoint_signatory",
     "change_password",

@@ -7,7 +7,7 @@ from uuid import UUID
 from accounts.commands.passwords import password_problems
 from accounts.commands.run import command
 from accounts.models import User
-from accounts.policies import MANAGE_USERS, Actor, Place, require
+from accounts.policies import MANAGE_KOTA, MANAGE_USERS, NOWHERE, Actor, Place, require
 from common.problems import Problem, Problems
 from common.secret import Secret
 from regions.tenancy.constraints import refusing
@@ -49,8 +49,19 @@ def add_user(cmd: AddUser, *, actor: Actor) -> UserAdded:
     Refuses a sign-in name that is taken (in any city) or oddly spelt, an empty name and a weak password.
     """
     require(actor, MANAGE_USERS, Place(current_kota_id()))
+    return _add(cmd, current_kota_id())
+
+
+@command("accounts.add_operator")
+def add_operator(cmd: AddUser, *, actor: Actor) -> UserAdded:
+    """Add an operator, who belongs to no city. Refuses what add_user refuses."""
+    require(actor, MANAGE_KOTA, NOWHERE)
+    return _add(cmd, None)
+
+
+def _add(cmd: AddUser, kota_id: int | None) -> UserAdded:
     username, name = cmd.username.strip().lower(), " ".join(cmd.name.split())
-    user = User(username=username, name=name, kota_id=current_kota_id(), must_change_password=cmd.must_change)
+    user = User(username=username, name=name, kota_id=kota_id, must_change_password=cmd.must_change)
     problems = Problems()
     if not USERNAME.fullmatch(username):
         problems.add("username", "Pakai 3 sampai 60 huruf kecil, angka, titik atau garis.", "bentuk")

@@ -1,6 +1,7 @@
 """What the log calls each command. A test asks for a line here for every command there is. No Django."""
 
 WORDS = {
+    "accounts.add_operator": "Menambah operator",
     "accounts.add_user": "Menambah pengguna",
     "accounts.appoint_signatory": "Mencatat pejabat",
     "accounts.change_password": "Mengganti kata sandi sendiri",

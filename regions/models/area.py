@@ -21,6 +21,7 @@ class Kota(models.Model):
     code = models.CharField(max_length=5, unique=True)
     name = models.CharField(max_length=80)
     zone = models.CharField(max_length=32, choices=TimeZone)
+    opened_at = models.DateTimeField(null=True, editable=False)  # since when it has accounts and an admin
 
     class Meta:
         constraints = [
