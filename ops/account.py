@@ -96,7 +96,7 @@ def servers() -> Account:
     """The account of this clone's servers."""
     if os.geteuid() != 0:
         return Account(None, paths.VAR)
-    user = _unprivileged()
+    user = unprivileged()
     if Account(user, paths.VAR).reaches(paths.VAR):
         return Account(user, paths.VAR)
     home = Path("/var/lib") / f"up2k-{_clone_id()}"
@@ -105,7 +105,7 @@ def servers() -> Account:
     return Account(user, home)
 
 
-def _unprivileged() -> pwd.struct_passwd:
+def unprivileged() -> pwd.struct_passwd:
     """UP2K_SERVER_USER, else postgres, else a user of our own, made once."""
     wanted = os.environ.get("UP2K_SERVER_USER")
     for name in [wanted] if wanted else ["postgres", OWN_USER]:
