@@ -10,6 +10,8 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from ops import broker, paths, postgres
 from ops.account import Account, unprivileged
@@ -81,7 +83,7 @@ def test_the_broker_keeps_its_queue_and_asks_for_a_password(home: Account) -> No
         assert queue.start() is False
         redis.Redis.from_url(queue.url()).lpush("tasks", "one")
         with pytest.raises(redis.AuthenticationError):
-            redis.Redis(port=queue.port).ping()
+            redis.Redis(port=queue.port, retry=Retry(NoBackoff(), 0)).ping()
     finally:
         queue.stop()
     assert queue.running() is False
