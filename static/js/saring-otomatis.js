@@ -12,7 +12,6 @@ class SaringOtomatis extends HTMLElement {
       event.preventDefault();
       this.#run();
     });
-    addEventListener("popstate", () => location.reload());
   }
 
   #later() {
@@ -20,10 +19,13 @@ class SaringOtomatis extends HTMLElement {
     this.timer = setTimeout(() => this.#run(), WAIT);
   }
 
+  // The order of the list stays; a new question starts on its first page.
   #address() {
-    const asked = [...new FormData(this.form)].filter(([, value]) => value !== "");
-    const query = new URLSearchParams(asked).toString();
-    return query ? `${location.pathname}?${query}` : location.pathname;
+    const query = new URLSearchParams(location.search);
+    query.delete("halaman");
+    for (const { name } of this.form.elements) query.delete(name);
+    for (const [name, value] of new FormData(this.form)) if (value !== "") query.append(name, value);
+    return String(query) ? `${location.pathname}?${query}` : location.pathname;
   }
 
   async #run() {
