@@ -1,6 +1,8 @@
 """How every command runs: in one transaction, once per command id, and written down."""
 
+import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, TypeVar, get_type_hints
 from uuid import UUID
@@ -9,7 +11,6 @@ from django.db import connection, transaction
 
 from accounts.domain.roles import Actor
 from accounts.models import CommandRecord, OperatorRecord
-from accounts.models.record import Record
 from common import clock, codec
 from common.problems import Problem, Refused
 from regions.tenancy.scope import current_kota_id, has_scope, refuse_broken
@@ -26,6 +27,26 @@ class Command(Protocol):
     def command_id(self) -> UUID: ...
 
 
+@dataclass(frozen=True)
+class Log:
+    """The table a command is written down in, and how its rows of one place are found."""
+
+    table: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What is remembered of a command that ran: who asked for what, and the answer."""
+
+    name: str
+    body_hash: bytes
+    user_id: int | None
+    answer: Any
+
+
+CITIES = Log(CommandRecord._meta.db_table, "kota_id = %(place)s")
+OPERATORS = Log(OperatorRecord._meta.db_table, "%(place)s = 0")
 A = TypeVar("A")
 REGISTRY: dict[str, Callable[..., Any]] = {}
 
@@ -53,7 +74,7 @@ def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
                     return _replay(answer_type, (name, body_hash, actor.user_id), done)
                 answer = function(cmd, actor=actor)
                 refuse_broken(connection)
-                log.objects.create(**_told(name, cmd, body_hash, answer, actor))
+                _write_down(log, place, name, cmd, body_hash, answer, actor)
                 return answer
 
         REGISTRY[name] = run
@@ -62,7 +83,7 @@ def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
     return decorate
 
 
-def _log_of(actor: Actor) -> tuple[Any, int]:
+def _log_of(actor: Actor) -> tuple[Log, int]:
     """Where a command is written down: in the open city, or for the operator beside the cities.
 
     An actor of another city than the open one is a mistake of ours, never of hers.
@@ -70,36 +91,51 @@ def _log_of(actor: Actor) -> tuple[Any, int]:
     if actor.kota_id is None:
         if has_scope():
             raise ForeignActor("the operator belongs to no city, but one is open")
-        return OperatorRecord, 0
+        return OPERATORS, 0
     if actor.kota_id != current_kota_id():
         raise ForeignActor(f"{actor.name} belongs to another city than the open one")
-    return CommandRecord, actor.kota_id
+    return CITIES, actor.kota_id
 
 
-def _earlier(log: Any, place: int, command_id: UUID) -> Record | None:
-    """The record of this id, after waiting for anybody who runs it just now."""
+def _earlier(log: Log, place: int, command_id: UUID) -> Earlier | None:
+    """The record of this id, after waiting for anybody who runs it just now.
+
+    Two statements in one trip: the second sees what the first waited for.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [str(command_id), place])
-    return log.objects.filter(id=command_id).first()  # type: ignore[no-any-return]
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%(id)s::text, %(place)s));"
+            f" SELECT name, body_hash, user_id, answer FROM {log.table} WHERE {log.where} AND id = %(id)s",
+            {"id": command_id, "place": place},
+        )
+        cursor.nextset()
+        row = cursor.fetchone()
+    return None if row is None else Earlier(row[0], bytes(row[1]), row[2], json.loads(row[3]))
 
 
-def _replay(answer_type: type[A], asked: tuple[str, bytes, int | None], done: Record) -> A:
-    if asked != (done.name, bytes(done.body_hash), done.user_id):
+def _replay(answer_type: type[A], asked: tuple[str, bytes, int | None], done: Earlier) -> A:
+    if asked != (done.name, done.body_hash, done.user_id):
         raise Refused(
             [Problem("command_id", "Kiriman ini sudah pernah dipakai untuk isi yang lain.", "dipakai")]
         )
     return codec.load_stored(answer_type, done.answer)
 
 
-def _told(name: str, cmd: Command, body_hash: bytes, answer: object, actor: Actor) -> dict[str, Any]:
-    return {
+def _write_down(
+    log: Log, place: int, name: str, cmd: Command, body_hash: bytes, answer: object, actor: Actor
+) -> None:
+    """One row in the record, as plain SQL: it is written with every command."""
+    values: dict[str, Any] = {
         "id": cmd.command_id,
         "name": name,
         "body_hash": body_hash,
-        "answer": codec.dump(answer),
-        "about": getattr(answer, "about", {}),
+        "answer": json.dumps(codec.dump(answer), ensure_ascii=False),
+        "about": json.dumps(getattr(answer, "about", {}), ensure_ascii=False),
         "user_id": actor.user_id,
         "actor": actor.name,
         "address": actor.address,
         "at": clock.now(),
-    }
+    } | ({"kota_id": place} if log is CITIES else {})
+    columns, marks = ", ".join(values), ", ".join(f"%({column})s" for column in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {log.table} ({columns}) VALUES ({marks})", values)

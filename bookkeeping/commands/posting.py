@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +38,7 @@ def post(
     below zero without a reason. For commands only: whether the actor may is the caller's question.
     """
     kota_id = current_kota_id()
-    today = clock.today(Kota.objects.values_list("zone", flat=True).get(pk=kota_id))
-    problems = list(check_drafts(drafts, today, names_required=names_required))
+    problems = list(check_drafts(drafts, _today(kota_id, drafts), names_required=names_required))
     if problems:
         raise Refused(problems)
     if not drafts:
@@ -51,6 +51,14 @@ def post(
         )
         made = {row[0]: Posted(*row) for row in cursor.fetchall()}
     return tuple(made[draft.id] for draft in drafts)
+
+
+def _today(kota_id: int, drafts: Sequence[EntryDraft]) -> date:
+    """Today in the city. Its zone is looked up only when it matters: the day begins last in the west."""
+    west = clock.today("WIB")
+    if all(draft.date <= west for draft in drafts):
+        return west
+    return clock.today(Kota.objects.values_list("zone", flat=True).get(pk=kota_id))
 
 
 def _entry(draft: EntryDraft) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from common.period import Period
 from common.problems import Problem, Refused
@@ -48,10 +48,12 @@ RULES: dict[str, Words] = {
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Turn a refusal of the ledger's rules into Refused; any other database error goes on as it is."""
+    """Turn a refusal of the ledger's rules into Refused; any other database error goes on as it is.
+
+    The transaction is broken then: the command's own savepoint takes back what was written.
+    """
     try:
-        with transaction.atomic():
-            yield
+        yield
     except IntegrityError as error:
         diag = getattr(error.__cause__, "diag", None)
         words = RULES.get(getattr(diag, "constraint_name", None) or "")
