@@ -1,6 +1,7 @@
-"""Groups with members, agreements, money and loans, made through the commands: no test sets up what cannot be.
+"""Groups with members, agreements, money and loans, made through the commands.
 
-Call them in an open city whose cast stands (tests.cast.open_cast); the caller gives the days and the clock.
+No test sets up what cannot be. Call them in an open city whose cast stands (tests.cast.open_cast); the caller
+
 """
 
 from collections.abc import Mapping, Sequence
