@@ -105,7 +105,8 @@ def _earlier(log: Log, place: int, command_id: UUID) -> Earlier | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%(id)s::text, %(place)s));"
-            f" SELECT name, body_hash, user_id, answer FROM {log.table} WHERE {log.where} AND id = %(id)s",
+            " SELECT name, body_hash, user_id, answer"
+            f" FROM {log.table} WHERE {log.where} AND id = %(id)s",  # noqa: S608  # constants of this file
             {"id": command_id, "place": place},
         )
         cursor.nextset()
@@ -138,4 +139,7 @@ def _write_down(
     } | ({"kota_id": place} if log is CITIES else {})
     columns, marks = ", ".join(values), ", ".join(f"%({column})s" for column in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {log.table} ({columns}) VALUES ({marks})", values)
+        cursor.execute(
+            f"INSERT INTO {log.table} ({columns}) VALUES ({marks})",  # noqa: S608  # constants of this file
+            values,
+        )
