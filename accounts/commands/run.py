@@ -29,10 +29,10 @@ class Command(Protocol):
 
 @dataclass(frozen=True)
 class Log:
-    """The table a command is written down in, and how its rows of one place are found."""
+    """The table a command is written down in, and how a row of one place is found in it."""
 
     table: str
-    where: str
+    lookup: str
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,15 @@ class Earlier:
     answer: Any
 
 
-CITIES = Log(CommandRecord._meta.db_table, "kota_id = %(place)s")
-OPERATORS = Log(OperatorRecord._meta.db_table, "%(place)s = 0")
+CITIES = Log(
+    CommandRecord._meta.db_table,
+    "SELECT name, body_hash, user_id, answer FROM accounts_commandrecord"
+    " WHERE kota_id = %(place)s AND id = %(id)s",
+)
+OPERATORS = Log(
+    OperatorRecord._meta.db_table,
+    "SELECT name, body_hash, user_id, answer FROM accounts_operatorrecord WHERE id = %(id)s",
+)
 A = TypeVar("A")
 REGISTRY: dict[str, Callable[..., Any]] = {}
 
@@ -104,9 +111,7 @@ def _earlier(log: Log, place: int, command_id: UUID) -> Earlier | None:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%(id)s::text, %(place)s));"
-            " SELECT name, body_hash, user_id, answer"
-            f" FROM {log.table} WHERE {log.where} AND id = %(id)s",  # noqa: S608  # constants of this file
+            "SELECT pg_advisory_xact_lock(hashtextextended(%(id)s::text, %(place)s));" + log.lookup,
             {"id": command_id, "place": place},
         )
         cursor.nextset()
