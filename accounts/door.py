@@ -49,11 +49,14 @@ def permission(wanted: Permission) -> Callable[[V], V]:
 
 def permission_of(view: Callable[..., Any], method: str = "GET") -> Permission | None:
     """What a view declares; class-based views carry `permission`, and `write_permission` for writing."""
-    holder: Any = getattr(view, "cls", None) or getattr(view, "view_class", None) or view
-    wanted: Permission | None = getattr(holder, "permission", None)
-    if method not in {"GET", "HEAD", "OPTIONS"}:
-        wanted = getattr(holder, "write_permission", wanted)
-    return wanted
+    behind = getattr(view, "cls", None) or getattr(view, "view_class", None)
+    for holder in (view, behind):
+        wanted: Permission | None = getattr(holder, "permission", None)
+        if method not in {"GET", "HEAD", "OPTIONS"}:
+            wanted = getattr(holder, "write_permission", wanted)
+        if wanted is not None:
+            return wanted
+    return None
 
 
 class DoorMiddleware:

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ),
                 ("session_data", models.TextField(verbose_name="session data")),
                 ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                ("handle", models.UUIDField(null=True, unique=True)),
+                ("handle", models.UUIDField(db_index=True, null=True)),
                 ("agent", models.CharField(blank=True, max_length=200)),
                 ("address", models.GenericIPAddressField(null=True)),
                 ("started_at", models.DateTimeField(null=True)),

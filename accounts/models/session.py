@@ -7,7 +7,8 @@ from django.db import models
 class Session(AbstractBaseSession):
     """One signed-in device. The key is a secret of the browser; pages name the session by its handle."""
 
-    handle = models.UUIDField(null=True, unique=True)
+    # Not unique: Django writes a session under its new key before it removes the old one, and would try for ever.
+    handle = models.UUIDField(null=True, db_index=True)
     user = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="+")
     agent = models.CharField(max_length=200, blank=True)
     address = models.GenericIPAddressField(null=True)

@@ -51,7 +51,9 @@ def _midnight(day: date, zone: str) -> datetime:
 def _row(record: CommandRecord) -> AuditRow:
     # Ids are for programs; people read the names beside them.
     details = tuple(
-        (detail_label(key), str(value)) for key, value in record.about.items() if not key.endswith("_id")
+        (detail_label(key), str(value))
+        for key, value in record.about.items()
+        if value and not key.endswith("_id")
     )
     return AuditRow(
         record.id, record.at, record.actor, command_label(record.name), details, record.address or "–"
