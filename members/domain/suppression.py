@@ -1,8 +1,8 @@
 """Small numbers of people are kept back, and enough of their neighbours that nothing gives them away.
 
 Counts stand in a tree of areas: a count of the kota is the sum of its kecamatan, theirs of their kelurahan.
-One decision is made for the whole tree, so that the pages of the kota, of a kecamatan and of a kelurahan, side
-by side, say no more than one of them. No Django.
+One decision is made for the whole tree, so that the pages of the kota, of a kecamatan and of a kelurahan
+together say no more than one of them. No Django.
 """
 
 from collections.abc import Iterable, Mapping
