@@ -59,6 +59,13 @@ def permission_of(view: Callable[..., Any], method: str = "GET") -> Permission |
     return None
 
 
+class TurnedDown(Exception):
+    """Carries an answer of 400 or more out of the scope, so that everything written on the way is undone."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        self.response = response
+
+
 class DoorMiddleware:
     """Opens the city around every view; see the head of this file."""
 
@@ -84,10 +91,13 @@ class DoorMiddleware:
             return self._ask_to_sign_in(request)
         if user.must_change_password and not (isinstance(wanted, SignedIn) and wanted.newcomers):
             return self._ask_to_change_password(request)
-        if user.kota_id is None:
-            return self._without_city(request, user, wanted, view, args, kwargs)
-        with scope(user.kota_id, kelurahan=()):
-            return self._inside(request, user, wanted, view, args, kwargs)
+        try:
+            if user.kota_id is None:
+                return self._without_city(request, user, wanted, view, args, kwargs)
+            with scope(user.kota_id, kelurahan=()):
+                return self._inside(request, user, wanted, view, args, kwargs)
+        except TurnedDown as turned_down:
+            return turned_down.response
 
     def _user(self, request: HttpRequest) -> User | None:
         user = request.user
@@ -137,5 +147,5 @@ class DoorMiddleware:
         if isinstance(response, StreamingHttpResponse):
             raise ImproperlyConfigured("a streamed answer would leave the city before it is read")
         if response.status_code >= 400:
-            transaction.set_rollback(True)
+            raise TurnedDown(response)
         return response  # type: ignore[no-any-return]
