@@ -65,3 +65,9 @@ def savings_now(group_id: UUID, member_id: UUID | None = None) -> dict[tuple[UUI
         legs = legs.filter(member_id=member_id)
     rows = legs.values_list("member_id", "account_id").annotate(saldo=Sum(F("credit") - F("debit")))
     return {(member, account): saldo for member, account, saldo in rows}
+
+
+def savings_moves(group_id: UUID, member_id: UUID, account: int) -> dict[date, int]:
+    """What a member paid in and took out of one kind of savings, by day (taken out is below zero)."""
+    legs = Leg.objects.filter(group_id=group_id, member_id=member_id, account_id=account)
+    return dict(legs.values_list("date").annotate(moved=Sum(F("credit") - F("debit"))))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 
 from bookkeeping.domain.occasion import Person
-from bookkeeping.domain.repayment import Paid, outstanding
+from bookkeeping.domain.repayment import Paid, outstanding, propose
 from bookkeeping.domain.schedule import Instalment
 from bookkeeping.models import Instalment as InstalmentRow
 from bookkeeping.models import Loan, LoanMovement
@@ -35,6 +35,11 @@ class LoanState:
     def interest_left(self) -> int:
         """Jasa of the whole plan that is not yet paid."""
         return max(sum(line.interest for line in self.schedule) - self.paid.interest, 0)
+
+    @property
+    def next_number(self) -> int | None:
+        """Which angsuran ke- comes next; None when all is paid."""
+        return next(iter(propose(self.schedule, self.paid, date.max).numbers), None)
 
     @property
     def is_running(self) -> bool:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from bookkeeping.domain.occasion import Person
 from members.domain.words import Sex
-from members.models import Enrolment
+from members.queries import enrolled
+
+COLUMNS = ("member_id", "member__name", "member__sex", "number", "joined_on", "left_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,21 @@ class Enrolled:
 def enrolled_on(group_id: UUID, on: date) -> tuple[Enrolled, ...]:
     """Who belongs to the group on that day, in number order; one query."""
     there = Q(joined_on__lte=on) & (Q(left_on=None) | Q(left_on__gte=on))
-    return _read(Enrolment.objects.filter(there, group_id=group_id).order_by("number"))
+    return _read(enrolled(group_id).filter(there).order_by("number").values_list(*COLUMNS))
 
 
 def ever_enrolled(group_id: UUID, member_ids: Iterable[UUID]) -> dict[UUID, Enrolled]:
     """These members, if they belong or belonged to the group, by id; one query."""
-    found = Enrolment.objects.filter(group_id=group_id, member_id__in=set(member_ids))
-    return {e.person.member_id: e for e in _read(found.order_by("joined_on", "number"))}
+    found = enrolled(group_id).filter(member_id__in=set(member_ids)).order_by("joined_on", "number")
+    return {e.person.member_id: e for e in _read(found.values_list(*COLUMNS))}
 
 
 def everyone(group_id: UUID) -> tuple[Enrolled, ...]:
     """All who belong or ever belonged to the group, in number order; one query."""
-    return _read(Enrolment.objects.filter(group_id=group_id).order_by("number"))
+    return _read(enrolled(group_id).order_by("number").values_list(*COLUMNS))
 
 
-def _read(enrolments: QuerySet[Enrolment]) -> tuple[Enrolled, ...]:
-    rows = enrolments.values_list(
-        "member_id", "member__name", "member__sex", "number", "joined_on", "left_on"
-    )
+def _read(rows: Iterable[tuple[Any, ...]]) -> tuple[Enrolled, ...]:
     return tuple(
         Enrolled(Person(member, name, sex == Sex.MAN), number, joined, left)
         for member, name, sex, number, joined, left in rows

@@ -95,14 +95,13 @@ def _member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, int],
 
 def _due(state: LoanState, rules: AgreedRules, on: date) -> LoanDue:
     proposal, due = propose(state.schedule, state.paid, on), due_on(state.schedule, state.paid, on)
-    numbers = proposal.numbers or propose(state.schedule, state.paid, date.max).numbers
     return LoanDue(
         loan_id=state.loan.id,
         loan_number=state.loan.number,
         member_id=state.borrower.member_id,
         member_name=state.borrower.name,
         called=state.borrower.called,
-        instalment_no=numbers[0] if numbers else state.loan.count,
+        instalment_no=state.next_number or state.loan.count,
         instalments=len(proposal.numbers),
         principal=proposal.principal,
         interest=proposal.interest,

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from accounts.domain.roles import Actor
 from bookkeeping.commands.chart import open_chart
 from bookkeeping.commands.posting import Posted, post
@@ -101,7 +103,8 @@ def cash_out(group: UUID, amount: int, on: date = date(2026, 10, 12), **more: An
 
 
 def posted(*drafts: EntryDraft) -> tuple[Posted, ...]:
-    return post(drafts, command_id=uuid7(), actor=ACTOR)
+    with transaction.atomic():
+        return post(drafts, command_id=uuid7(), actor=ACTOR)
 
 
 def books() -> list[Any]:

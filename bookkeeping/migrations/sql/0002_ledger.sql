@@ -89,15 +89,15 @@ $$;
 CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
-    r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; i int;
-    watched uuid[] := '{}'; since date[] := '{}'; undoing uuid[] := '{}';
+    r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; account int; i int;
+    watched uuid[] := '{}'; purse int[] := '{}'; since date[] := '{}'; undoing uuid[] := '{}';
 BEGIN
     SELECT array_agg(id) INTO cash FROM bookkeeping_account
         WHERE kota_id = nullif(current_setting('up2k.kota_id', true), '')::int AND is_cash;
     FOR r IN
         SELECT kota_id, kelurahan_id, group_id, entry_id, date,
                sum(debit) AS debit, sum(credit) AS credit, count(*) AS n,
-               coalesce(sum(credit) FILTER (WHERE account_id = ANY (cash)), 0) AS cash_out,
+               array_agg(account_id) FILTER (WHERE credit > 0 AND account_id = ANY (cash)) AS paying,
                jsonb_agg(jsonb_build_array(account_id, debit, credit, member_id, loan_id, fund) ORDER BY id)::text AS legs
         FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, min(id)
     LOOP
@@ -128,13 +128,20 @@ BEGIN
         IF e.reverses_id IS NOT NULL THEN
             undoing := undoing || e.id;
         END IF;
-        IF r.cash_out > 0 AND e.cash_reason = '' THEN
-            IF watched[cardinality(watched)] IS DISTINCT FROM e.group_id THEN
-                watched := watched || e.group_id;
-                since := since || e.date;
-            ELSE
-                since[cardinality(since)] := least(since[cardinality(since)], e.date);
-            END IF;
+        IF r.paying IS NOT NULL AND e.cash_reason = '' THEN
+            FOREACH account IN ARRAY r.paying LOOP
+                i := cardinality(watched);
+                WHILE i > 0 AND watched[i] = e.group_id AND purse[i] <> account LOOP
+                    i := i - 1;
+                END LOOP;
+                IF i > 0 AND watched[i] = e.group_id THEN
+                    since[i] := least(since[i], e.date);
+                ELSE
+                    watched := watched || e.group_id;
+                    purse := purse || account;
+                    since := since || e.date;
+                END IF;
+            END LOOP;
         END IF;
     END LOOP;
     UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
@@ -179,8 +186,8 @@ BEGIN
 
     -- Cash: what takes money out without a written reason must leave every later day at zero or above.
     FOR i IN 1 .. cardinality(watched) LOOP
-        PERFORM up2k_cash_holds(nullif(current_setting('up2k.kota_id', true), '')::int, watched[i], a, since[i])
-            FROM unnest(cash) a;
+        PERFORM up2k_cash_holds(nullif(current_setting('up2k.kota_id', true), '')::int,
+            watched[i], purse[i], since[i]);
     END LOOP;
     RETURN NULL;
 END $$;

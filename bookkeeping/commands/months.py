@@ -1,0 +1,138 @@
+"""Closing a month, opening it again, and sealing it when a report that counts it is issued."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.commands import command
+from accounts.policies import Actor
+from bookkeeping.commands.desk import open_book
+from bookkeeping.locks import lock_books
+from bookkeeping.models import Month
+from bookkeeping.models.month import MonthState
+from bookkeeping.queries.months import month_state
+from common import clock
+from common.period import Period
+from common.problems import Problems
+from common.words import bulan
+from groups.models import Group
+from regions.queries.day import today_here
+
+LONGEST_REASON = 200
+
+
+@dataclass(frozen=True)
+class CloseMonth:
+    """The treasurer has finished the month; entries into it are warned of from now on."""
+
+    command_id: UUID
+    group_id: UUID
+    period: Period
+
+
+@dataclass(frozen=True)
+class ReopenMonth:
+    """The month is worked on again, and why."""
+
+    command_id: UUID
+    group_id: UUID
+    period: Period
+    reason: str
+
+
+@dataclass(frozen=True)
+class MonthAnswer:
+    """The month and how it stands now."""
+
+    group_id: UUID
+    group_name: str
+    period: Period
+    state: MonthState
+    reason: str = ""
+
+    @property
+    def about(self) -> dict[str, str]:
+        """For the log: which group, which month, how it stands, and why."""
+        found = {
+            "kelompok": self.group_name,
+            "kelompok_id": str(self.group_id),
+            "bulan": bulan(self.period),
+            "keadaan": str(self.state.label),
+        }
+        return found | ({"alasan": self.reason} if self.reason else {})
+
+
+@command("bookkeeping.close_month")
+def close_month(cmd: CloseMonth, *, actor: Actor) -> MonthAnswer:
+    """Close an open month. Refuses a month that has not begun, a closed one and a sealed one."""
+    group = open_book(actor, cmd.group_id)
+    problems, state = Problems(), month_state(group.id, cmd.period)
+    if cmd.period > Period.of(today_here()):
+        problems.add("period", f"Bulan {bulan(cmd.period)} belum dimulai.", "masa_depan")
+    if state is not MonthState.OPEN:
+        problems.add("period", f"Bulan {bulan(cmd.period)} sudah {state.label.lower()}.", "keadaan")
+    problems.raise_if_any()
+    _put(group, cmd.period, MonthState.CLOSED, "", actor)
+    return MonthAnswer(group.id, group.name, cmd.period, MonthState.CLOSED)
+
+
+@command("bookkeeping.reopen_month")
+def reopen_month(cmd: ReopenMonth, *, actor: Actor) -> MonthAnswer:
+    """Open a closed month again. Refuses an open or a sealed month, and a missing reason."""
+    group = open_book(actor, cmd.group_id)
+    problems, state = Problems(), month_state(group.id, cmd.period)
+    if state is MonthState.OPEN:
+        problems.add("period", f"Bulan {bulan(cmd.period)} tidak sedang ditutup.", "keadaan")
+    if state is MonthState.SEALED:
+        why = "sudah disegel karena laporannya terbit, dan tidak dapat dibuka."
+        problems.add("period", f"Bulan {bulan(cmd.period)} {why}", "disegel")
+    reason = cmd.reason.strip()
+    if not reason:
+        problems.add("reason", "Tulis alasan membuka bulan ini lagi.", "kosong")
+    elif len(reason) > LONGEST_REASON:
+        problems.add("reason", f"Alasan paling panjang {LONGEST_REASON} huruf.", "terlalu_panjang")
+    problems.raise_if_any()
+    _put(group, cmd.period, MonthState.OPEN, reason, actor)
+    return MonthAnswer(group.id, group.name, cmd.period, MonthState.OPEN, reason)
+
+
+def seal_months(group_ids: Collection[UUID], period: Period, *, actor: Actor, reason: str = "") -> int:
+    """Seal a month of these groups: a report that counts it is being issued. Answers how many became sealed.
+
+    Part of the command that issues the report, in its transaction: it waits for whoever is writing, and
+    whoever comes after is refused. Groups whose month is sealed already are passed over.
+    """
+    lock_books(group_ids)
+    rows = Month.objects.filter(group_id__in=group_ids, period=period.key)
+    states = dict(rows.values_list("group_id", "state"))
+    waiting = [group_id for group_id in group_ids if states.get(group_id) != MonthState.SEALED]
+    changed = {
+        "state": MonthState.SEALED,
+        "reason": reason,
+        "changed_at": clock.now(),
+        "changed_name": actor.name,
+    }
+    rows.exclude(state=MonthState.SEALED).update(**changed)
+    places = dict(Group.objects.filter(pk__in=waiting).values_list("pk", "kelurahan_id"))
+    Month.objects.bulk_create(
+        [
+            Month(group_id=group_id, kelurahan_id=places[group_id], period=period.key, **changed)
+            for group_id in waiting
+            if group_id not in states
+        ]
+    )
+    return len(waiting)
+
+
+def _put(group: Group, period: Period, state: MonthState, reason: str, actor: Actor) -> None:
+    Month.objects.update_or_create(
+        group_id=group.id,
+        period=period.key,
+        defaults={
+            "kelurahan_id": group.kelurahan_id,
+            "state": state,
+            "reason": reason,
+            "changed_at": clock.now(),
+            "changed_name": actor.name,
+        },
+    )

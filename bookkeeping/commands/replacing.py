@@ -1,0 +1,196 @@
+"""The entry that stands instead of a wrong one: the same event, written as it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from uuid import UUID
+
+from bookkeeping.commands.drafts import (
+    cash_in_draft,
+    cash_out_draft,
+    instalment_draft,
+    savings_draft,
+    transfer_draft,
+    withdrawal_draft,
+)
+from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
+from bookkeeping.domain.chart import (
+    BANK,
+    CASH_CODES,
+    DENDA,
+    JASA_PINJAMAN,
+    PIUTANG_PINJAMAN,
+    SIMPANAN_SUKARELA,
+    SIMPANAN_TERIKAT,
+)
+from bookkeeping.domain.choices import CASH_IN, CASH_OUT, SAVED_BY_HAND
+from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.entry import LegLine
+from bookkeeping.domain.occasion import Occasion, Person
+from bookkeeping.models import Entry
+from bookkeeping.queries.loans import LoanState, loan_states
+from bookkeeping.queries.people import ever_enrolled
+from common.ids import uuid7
+from common.problems import Problem, Problems, Refused
+
+PARTS = {
+    "principal": PIUTANG_PINJAMAN,
+    "interest": JASA_PINJAMAN,
+    "penalty": DENDA,
+    "tied_saving": SIMPANAN_TERIKAT,
+}
+FITTING = {
+    EntryKind.KAS_MASUK: CASH_IN,
+    EntryKind.KAS_KELUAR: CASH_OUT,
+    EntryKind.SIMPANAN: SAVED_BY_HAND,
+    EntryKind.PENARIKAN: (SIMPANAN_SUKARELA,),
+    EntryKind.ANGSURAN: tuple(PARTS.values()),
+    EntryKind.PINDAH: CASH_CODES,
+}
+CORRECTABLE = frozenset(FITTING)
+
+
+@dataclass(frozen=True)
+class CorrectedLine:
+    """An account of the entry with the amount it should have, whole rupiah; zero takes the line out."""
+
+    account: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class Replacing:
+    """The wrong entry with its legs, and how it should be."""
+
+    entry: Entry
+    legs: tuple[LegLine, ...]
+    day: Day
+    lines: tuple[CorrectedLine, ...]
+    memo: str
+    member_id: UUID | None
+    reason: str
+
+    @property
+    def kind(self) -> EntryKind:
+        return EntryKind(self.entry.kind)
+
+    @property
+    def occasion(self) -> Occasion:
+        return Occasion(self.entry.group_id, self.day, self.entry.meeting_id)
+
+    @property
+    def bank(self) -> bool:
+        """Whether the money went through the bank."""
+        return any(leg.account == BANK for leg in self.legs)
+
+    @property
+    def fund(self) -> str:
+        return next((leg.fund for leg in self.legs if leg.fund), "")
+
+    @property
+    def amounts(self) -> dict[int, int]:
+        """What is to stand on each account; a line of zero is left out."""
+        found: dict[int, int] = {}
+        for line in self.lines:
+            if line.amount:
+                found[line.account] = found.get(line.account, 0) + line.amount
+        return found
+
+    @property
+    def only(self) -> tuple[int, int]:
+        """Account and amount of an entry that has one line."""
+        return next(iter(self.amounts.items()))
+
+
+def replacement_of(wrong: Replacing, problems: Problems) -> EntryDraft:
+    """The new entry, of the kind of the old one. Adds its problems at the fields of the command."""
+    problems.extend(_line_problems(wrong))
+    problems.raise_if_any()
+    draft = MAKERS[wrong.kind](wrong, problems)
+    return replace(draft, id=uuid7(), replaces=wrong.entry.id, reason=wrong.reason)
+
+
+def _line_problems(wrong: Replacing) -> Iterator[Problem]:
+    for number, line in enumerate(wrong.lines):
+        place = f"lines.{number}"
+        if line.account not in FITTING[wrong.kind]:
+            yield Problem(f"{place}.account", "Pos ini tidak cocok untuk catatan ini.", "pos_tidak_cocok")
+        if line.amount:
+            yield from filled_problems(f"{place}.amount", line.amount, "Jumlah")
+    if not any(line.amount for line in wrong.lines):
+        yield Problem("lines", "Isi paling sedikit satu jumlah, atau batalkan catatan ini.", "kosong")
+    single = (EntryKind.KAS_MASUK, EntryKind.KAS_KELUAR, EntryKind.PENARIKAN, EntryKind.PINDAH)
+    if wrong.kind in single and len(wrong.amounts) > 1:
+        yield Problem("lines", "Catatan ini hanya memuat satu jumlah.", "lebih")
+
+
+def _cash_in(wrong: Replacing, _: Problems) -> EntryDraft:
+    account, amount = wrong.only
+    memo = wrong.memo.strip() or wrong.entry.memo
+    return cash_in_draft(wrong.occasion, account, amount, memo, bank=wrong.bank, fund=wrong.fund)
+
+
+def _cash_out(wrong: Replacing, _: Problems) -> EntryDraft:
+    account, amount = wrong.only
+    memo, why = wrong.memo.strip() or wrong.entry.memo, wrong.entry.cash_reason
+    return cash_out_draft(
+        wrong.occasion, account, amount, memo, bank=wrong.bank, fund=wrong.fund, cash_reason=why
+    )
+
+
+def _savings(wrong: Replacing, problems: Problems) -> EntryDraft:
+    return savings_draft(wrong.occasion, _person(wrong, problems), wrong.amounts, bank=wrong.bank)
+
+
+def _withdrawal(wrong: Replacing, problems: Problems) -> EntryDraft:
+    return withdrawal_draft(wrong.occasion, _person(wrong, problems), wrong.only[1], bank=wrong.bank)
+
+
+def _instalment(wrong: Replacing, problems: Problems) -> EntryDraft:
+    state, before = _loan_of(wrong), {leg.account: leg.credit for leg in wrong.legs}
+    parts = {field: wrong.amounts.get(account, 0) for field, account in PARTS.items()}
+    found = payment_problems(
+        parts,
+        state.outstanding + before.get(PIUTANG_PINJAMAN, 0),
+        state.interest_left + before.get(JASA_PINJAMAN, 0),
+    )
+    places = {account: f"lines.{number}.amount" for number, (account, _) in enumerate(_pairs(wrong))}
+    problems.extend(replace(p, field=places.get(PARTS[p.field], "lines")) for p in found)
+    problems.extend(day_problems("date", wrong.day, Day.max, None, state.loan.disbursed_on))
+    draft = instalment_draft(wrong.occasion, state.loan, state.borrower, **parts, bank=wrong.bank)
+    return replace(draft, memo=wrong.entry.memo)
+
+
+def _transfer(wrong: Replacing, _: Problems) -> EntryDraft:
+    to_bank = any(leg.account == BANK and leg.debit for leg in wrong.legs)
+    return transfer_draft(wrong.occasion, wrong.only[1], to_bank=to_bank)
+
+
+MAKERS = {
+    EntryKind.KAS_MASUK: _cash_in,
+    EntryKind.KAS_KELUAR: _cash_out,
+    EntryKind.SIMPANAN: _savings,
+    EntryKind.PENARIKAN: _withdrawal,
+    EntryKind.ANGSURAN: _instalment,
+    EntryKind.PINDAH: _transfer,
+}
+
+
+def _pairs(wrong: Replacing) -> Iterator[tuple[int, int]]:
+    return ((line.account, line.amount) for line in wrong.lines)
+
+
+def _person(wrong: Replacing, problems: Problems) -> Person:
+    """The member the entry is about, or the one it should have been about."""
+    member_id = wrong.member_id or next(leg.member_id for leg in wrong.legs if leg.member_id)
+    found = ever_enrolled(wrong.entry.group_id, [member_id]).get(member_id)
+    if found is None:
+        raise Refused([Problem("member_id", "Pilih anggota dari daftar kelompok ini.", "tidak_ada")])
+    if wrong.member_id is not None:
+        problems.extend(day_problems("date", wrong.day, Day.max, None, found.joined_on))
+    return found.person
+
+
+def _loan_of(wrong: Replacing) -> LoanState:
+    (state,) = loan_states({leg.loan_id for leg in wrong.legs if leg.loan_id})
+    return state
