@@ -1,28 +1,37 @@
-"""The small named cast of the tests: two cities, three kelurahan of Mojokerto, and who works there.
+"""The small named cast of the tests, made through the commands: two cities and who works there.
 
-Sari keeps the books of Poksus Melati. Ani is kader and Wati Pokja II of kelurahan Gedongan. Rini is Pokja II
-and Ida admin of the city. Dewi is kader of kelurahan Kranggan, Tuti of another city: strangers both.
+Sari keeps the books of Poksus Melati. Ani is kader and Wati Pokja II of kelurahan Gedongan, Yuni Pokja II of
+its kecamatan Magersari, Rini of the city; Lina coordinates the lomba, Joko judges, Ida is admin of the city.
+Ira is the operator. Dewi is kader of kelurahan Kranggan, Tuti of another city: strangers both.
 """
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
-
+from accounts.commands import (
+    AddUser,
+    GiveGrant,
+    ImportRegions,
+    add_operator,
+    add_user,
+    give_grant,
+    import_regions,
+)
 from accounts.domain.roles import Actor, Place, Role
-from accounts.models import Grant, User
+from accounts.models import User
 from accounts.queries.actor import actor_of
 from common.ids import uuid7
+from common.secret import Secret
 from groups.commands import AddGroup, add_group
 from groups.domain.words import Kind
-from regions.models import Kecamatan, Kelurahan, Kota
+from regions.domain.wilayah import HEADER, read_areas
 from regions.tenancy.scope import scope
 
 MOJOKERTO, PEKALONGAN = 3576, 3375
 MAGERSARI, KRANGGAN = 357602, 357603
 GEDONGAN, GUNUNG_GEDANGAN, KRANGGAN_KEL = 3576021004, 3576021001, 3576031001
+PEKALONGAN_TIMUR, KLEGO = 337502, 3375021008
 TODAY = date(2026, 10, 12)
 NOON = datetime(2026, 10, 12, 5, tzinfo=UTC)  # 12.00 WIB
 SINCE = date(2024, 1, 1)
@@ -34,10 +43,17 @@ PEOPLE = {
     "wati": ("Wati Handayani", Role.POKJA_KELURAHAN),
     "yuni": ("Yuni Astuti", Role.POKJA_KECAMATAN),
     "rini": ("Rini Kusuma", Role.POKJA_KOTA),
-    "ida": ("Ida Fitriani", Role.ADMIN),
+    "lina": ("Lina Marlina", Role.KOORDINATOR),
     "joko": ("Joko Santoso", Role.JURI),
+    "ida": ("Ida Fitriani", Role.ADMIN),
     "dewi": ("Dewi Rahayu", Role.KADER),
 }
+AREAS = (
+    ("35.76", "Kota Mojokerto", "35.76.02", "Magersari", "35.76.02.1001", "Gunung Gedangan"),
+    ("35.76", "Kota Mojokerto", "35.76.02", "Magersari", "35.76.02.1004", "Gedongan"),
+    ("35.76", "Kota Mojokerto", "35.76.03", "Kranggan", "35.76.03.1001", "Kranggan"),
+    ("33.75", "Kota Pekalongan", "33.75.02", "Pekalongan Timur", "33.75.02.1008", "Klego"),
+)
 
 
 @dataclass
@@ -53,21 +69,9 @@ class Cast:
 
 def open_areas() -> None:
     """The two cities with a few of their kecamatan and kelurahan."""
-    Kota.objects.create(id=MOJOKERTO, code="35.76", name="Kota Mojokerto", zone="Asia/Jakarta")
-    Kota.objects.create(id=PEKALONGAN, code="33.75", name="Kota Pekalongan", zone="Asia/Jakarta")
-    with scope(MOJOKERTO):
-        Kecamatan.objects.create(id=MAGERSARI, code="35.76.02", name="Magersari")
-        Kecamatan.objects.create(id=KRANGGAN, code="35.76.03", name="Kranggan")
-        _kelurahan(GUNUNG_GEDANGAN, MAGERSARI, "35.76.02.1001", "Gunung Gedangan")
-        _kelurahan(GEDONGAN, MAGERSARI, "35.76.02.1004", "Gedongan")
-        _kelurahan(KRANGGAN_KEL, KRANGGAN, "35.76.03.1001", "Kranggan")
-    with scope(PEKALONGAN):
-        Kecamatan.objects.create(id=337502, code="33.75.02", name="Pekalongan Timur")
-        _kelurahan(3375021008, 337502, "33.75.02.1008", "Klego")
-
-
-def _kelurahan(pk: int, kecamatan_id: int, code: str, name: str) -> None:
-    Kelurahan.objects.create(id=pk, kecamatan_id=kecamatan_id, code=code, name=name)
+    import_regions(
+        ImportRegions(uuid7(), read_areas((HEADER, *AREAS))), actor=Actor.operator("persiapan uji")
+    )
 
 
 def open_groups() -> dict[str, UUID]:
@@ -98,39 +102,40 @@ def open_people(groups: dict[str, UUID]) -> dict[str, Actor]:
         "dewi": Place(MOJOKERTO, KRANGGAN, KRANGGAN_KEL),
     }
     return {
-        username: _person(username, name, role, places.get(username, Place(MOJOKERTO)))
+        username: a_person(username, name, role, places.get(username, Place(MOJOKERTO)))
         for username, (name, role) in PEOPLE.items()
     }
 
 
-@cache
-def _hash() -> str:
-    return make_password(PASSWORD)  # dear on purpose, so once for all
-
-
-def _person(username: str, name: str, role: Role, place: Place) -> Actor:
-    user = User.objects.create(username=username, name=name, kota_id=place.kota_id, password=_hash())
-    Grant.objects.create(
-        user=user,
-        role=role.value,
-        at_kecamatan_id=place.kecamatan_id,
-        at_kelurahan_id=place.kelurahan_id,
-        group_id=place.group_id,
-        starts_on=SINCE,
+def a_person(username: str, name: str, role: Role, place: Place) -> Actor:
+    """A person of the open city with one role since SINCE."""
+    system = Actor.system("persiapan uji", place.kota_id)
+    person = AddUser(uuid7(), username, name, Secret(PASSWORD), must_change=False)
+    user_id = add_user(person, actor=system).user_id
+    given = GiveGrant(
+        uuid7(), user_id, role, SINCE, None, place.kecamatan_id, place.kelurahan_id, place.group_id
     )
-    return actor_of(user, TODAY, "10.0.0.7")
+    give_grant(given, actor=system)
+    return actor_of(User.objects.get(pk=user_id), TODAY, "10.0.0.7")
 
 
 def open_stranger() -> Actor:
     """Tuti, kader of Klego in the other city."""
     with scope(PEKALONGAN):
-        return _person("tuti", "Tuti Alawiyah", Role.KADER, Place(PEKALONGAN, 337502, 3375021008))
+        return a_person("tuti", "Tuti Alawiyah", Role.KADER, Place(PEKALONGAN, PEKALONGAN_TIMUR, KLEGO))
+
+
+def open_operator() -> Actor:
+    """Ira, who opens cities."""
+    ira = AddUser(uuid7(), "ira", "Ira Maharani", Secret(PASSWORD), must_change=False)
+    added = add_operator(ira, actor=Actor.operator("persiapan uji"))
+    return Actor.operator(added.name, added.user_id, "10.0.0.7")
 
 
 def open_cast() -> Cast:
     """Everything above, committed to the open transaction; call it under the clock of NOON."""
     open_areas()
-    tuti = open_stranger()
+    outside = {"tuti": open_stranger(), "ira": open_operator()}
     with scope(MOJOKERTO):
         groups = open_groups()
-        return Cast(open_people(groups) | {"tuti": tuti}, groups)
+        return Cast(open_people(groups) | outside, groups)

@@ -1,6 +1,7 @@
 """The test database: two roles, the application role does the work, and never the real database."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -28,7 +29,7 @@ def django_db_setup(
         if worker:
             _suffix(worker)
         made = setup_databases(
-            verbosity=0, interactive=False, keepdb=keep, aliases=BOTH, serialized_aliases=set()
+            verbosity=0, interactive=False, keepdb=keep, aliases=dict.fromkeys(BOTH), serialized_aliases=set()
         )
         for alias in BOTH:
             assert connections[alias].settings_dict["NAME"].startswith("test_")
@@ -42,3 +43,9 @@ def django_db_setup(
 def _suffix(worker: str) -> None:
     settings = connections["owner"].settings_dict["TEST"]
     settings["NAME"] = f"{settings['NAME']}_{worker}"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """A hash of microseconds: the slow one of production would be most of the time of the suite."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
