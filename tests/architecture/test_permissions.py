@@ -1,0 +1,33 @@
+"""Every address says who may ask for it."""
+
+import pytest
+
+from accounts.domain.roles import Public, Rule, SignedIn
+from accounts.door import permission_of
+from tests.architecture.addresses import addresses
+
+TEACH = (
+    "put @permission(RULE) above the view, or permission = RULE (and write_permission) into its class; "
+    'RULE stands in the policies.py of its app, or is SignedIn("why") or Public("why")'
+)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_every_address_declares_its_permission(method: str) -> None:
+    silent = [
+        str(found)
+        for found in addresses()
+        if not isinstance(permission_of(found.view, method), Rule | Public | SignedIn)
+    ]
+    assert not silent, f"no permission for {method}: {', '.join(silent)}: {TEACH}"
+
+
+def test_every_address_has_a_name() -> None:
+    nameless = [str(found) for found in addresses() if not found.name.rpartition(":")[2]]
+    assert not nameless, f"{nameless}: give path() a name, templates and tests reach the page by it"
+
+
+def test_what_is_public_is_known() -> None:
+    public = {found.name for found in addresses() if isinstance(permission_of(found.view), Public)}
+    known = {"masuk", "keluar"}
+    assert public <= known, f"{public - known}: a page without a door is rare; name it here with its reason"

@@ -1,0 +1,60 @@
+"""One sample of everything an address can ask for: all of Melati in Gedongan, or of the city of Mojokerto.
+
+A new address whose value is not here fails tests/architecture/test_doors.py: add its line to `samples`.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.commands import AppointSignatory, appoint_signatory
+from accounts.domain.roles import Place, Role
+from accounts.models import Grant
+from common.ids import uuid7
+from members.models import Enrolment
+from regions.domain.level import Level
+from regions.domain.officers import Office
+from regions.models import Signatory
+from tests.builders import NAMES, a_group
+from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
+
+KOTA = Place(MOJOKERTO)
+NOWHERE = Place(0)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A value for an address, where the thing lies, and a value of the same kind that nobody has."""
+
+    value: object
+    place: Place
+    nobody: object
+
+
+def samples(cast: Cast) -> dict[str, Sample]:
+    """By the name of the value in the address. Call it in the open city under the clock of NOON."""
+    group_id = cast.groups["Melati"]
+    melati = Place(MOJOKERTO, MAGERSARI, GEDONGAN, group_id)
+    built = a_group(group_id, TODAY, names=NAMES[:6], borrowers=2)
+    member_id = built.people[0].member_id
+    return {
+        "user_id": Sample(cast["ani"].user_id, KOTA, 987_654_321),
+        "grant_id": _uuid(Grant.objects.filter(role=Role.KADER.value).values_list("id", flat=True)[0], KOTA),
+        "handle": _uuid(uuid7(), KOTA),
+        "level": Sample(Level.KELURAHAN, KOTA, Level.KELURAHAN),
+        "area_id": Sample(GEDONGAN, KOTA, 9_999_999_999),
+        "term_id": _uuid(_a_term(cast), KOTA),
+        "kota_id": Sample(MOJOKERTO, NOWHERE, 9999),
+        "group_id": _uuid(group_id, melati),
+        "member_id": _uuid(member_id, melati),
+        "enrolment_id": _uuid(Enrolment.objects.get(member_id=member_id).id, melati),
+    }
+
+
+def _uuid(value: UUID, place: Place) -> Sample:
+    return Sample(value, place, uuid7())
+
+
+def _a_term(cast: Cast) -> UUID:
+    term = AppointSignatory(uuid7(), Level.KELURAHAN, GEDONGAN, Office.KETUA, "Ibu Lurah", SINCE)
+    appoint_signatory(term, actor=cast["ida"])
+    return Signatory.objects.values_list("id", flat=True).get()
