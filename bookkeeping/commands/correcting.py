@@ -11,9 +11,10 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, at_the_command, open_book, record, recorded
 from bookkeeping.commands.posting import post
-from bookkeeping.commands.replacing import CORRECTABLE, CorrectedLine, Replacing, replacement_of
+from bookkeeping.commands.replacing import CorrectedLine, Replacing, replacement_of
 from bookkeeping.domain.amounts import day_problems, lowest
 from bookkeeping.domain.chart import ACCOUNTS, SAVINGS_CODES
+from bookkeeping.domain.choices import CORRECTABLE
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine, reversal_of
 from bookkeeping.domain.words import short

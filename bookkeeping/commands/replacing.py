@@ -14,16 +14,8 @@ from bookkeeping.commands.drafts import (
     withdrawal_draft,
 )
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
-from bookkeeping.domain.chart import (
-    BANK,
-    CASH_CODES,
-    DENDA,
-    JASA_PINJAMAN,
-    PIUTANG_PINJAMAN,
-    SIMPANAN_SUKARELA,
-    SIMPANAN_TERIKAT,
-)
-from bookkeeping.domain.choices import CASH_IN, CASH_OUT, SAVED_BY_HAND
+from bookkeeping.domain.chart import BANK, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.choices import CORRECTABLE, PAYMENT_PARTS
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
@@ -32,22 +24,6 @@ from bookkeeping.queries.loans import LoanState, loan_states
 from bookkeeping.queries.people import ever_enrolled
 from common.ids import uuid7
 from common.problems import Problem, Problems, Refused
-
-PARTS = {
-    "principal": PIUTANG_PINJAMAN,
-    "interest": JASA_PINJAMAN,
-    "penalty": DENDA,
-    "tied_saving": SIMPANAN_TERIKAT,
-}
-FITTING = {
-    EntryKind.KAS_MASUK: CASH_IN,
-    EntryKind.KAS_KELUAR: CASH_OUT,
-    EntryKind.SIMPANAN: SAVED_BY_HAND,
-    EntryKind.PENARIKAN: (SIMPANAN_SUKARELA,),
-    EntryKind.ANGSURAN: tuple(PARTS.values()),
-    EntryKind.PINDAH: CASH_CODES,
-}
-CORRECTABLE = frozenset(FITTING)
 
 
 @dataclass(frozen=True)
@@ -113,7 +89,7 @@ def replacement_of(wrong: Replacing, problems: Problems) -> EntryDraft:
 def _line_problems(wrong: Replacing) -> Iterator[Problem]:
     for number, line in enumerate(wrong.lines):
         place = f"lines.{number}"
-        if line.account not in FITTING[wrong.kind]:
+        if line.account not in CORRECTABLE[wrong.kind]:
             yield Problem(f"{place}.account", "Pos ini tidak cocok untuk catatan ini.", "pos_tidak_cocok")
         if line.amount:
             yield from filled_problems(f"{place}.amount", line.amount, "Jumlah")
@@ -148,14 +124,14 @@ def _withdrawal(wrong: Replacing, problems: Problems) -> EntryDraft:
 
 def _instalment(wrong: Replacing, problems: Problems) -> EntryDraft:
     state, before = _loan_of(wrong), {leg.account: leg.credit for leg in wrong.legs}
-    parts = {field: wrong.amounts.get(account, 0) for field, account in PARTS.items()}
+    parts = {field: wrong.amounts.get(account, 0) for field, account in PAYMENT_PARTS.items()}
     found = payment_problems(
         parts,
         state.outstanding + before.get(PIUTANG_PINJAMAN, 0),
         state.interest_left + before.get(JASA_PINJAMAN, 0),
     )
     places = {account: f"lines.{number}.amount" for number, (account, _) in enumerate(_pairs(wrong))}
-    problems.extend(replace(p, field=places.get(PARTS[p.field], "lines")) for p in found)
+    problems.extend(replace(p, field=places.get(PAYMENT_PARTS[p.field], "lines")) for p in found)
     problems.extend(day_problems("date", wrong.day, Day.max, None, state.loan.disbursed_on))
     draft = instalment_draft(wrong.occasion, state.loan, state.borrower, **parts, bank=wrong.bank)
     return replace(draft, memo=wrong.entry.memo)

@@ -1,4 +1,4 @@
-"""Which accounts a treasurer may choose for uang masuk and uang keluar of her own.
+"""Which accounts a treasurer may choose: for uang masuk and uang keluar, and when she puts an entry right.
 
 Savings, loans and transfers have their own forms, because they name members, loans or both kinds of cash.
 """
@@ -10,20 +10,25 @@ from bookkeeping.domain.chart import (
     BIAYA_SOSIAL,
     BIAYA_TRANSPOR,
     BIAYA_USAHA,
+    CASH_CODES,
     DANA_SHU,
     DENDA,
     HIBAH,
     INVENTARIS,
     IURAN,
+    JASA_PINJAMAN,
     PEMBELIAN_BAHAN,
     PENDAPATAN_LAIN,
     PENJUALAN,
     PERSEDIAAN,
+    PIUTANG_PINJAMAN,
     SIMPANAN_POKOK,
     SIMPANAN_SUKARELA,
+    SIMPANAN_TERIKAT,
     SIMPANAN_WAJIB,
     UTANG,
 )
+from bookkeeping.domain.draft import EntryKind
 
 CASH_IN = (IURAN, PENJUALAN, HIBAH, DENDA, UTANG, PENDAPATAN_LAIN)
 CASH_OUT = (
@@ -40,3 +45,19 @@ CASH_OUT = (
     BIAYA_LAIN,
 )
 SAVED_BY_HAND = (SIMPANAN_POKOK, SIMPANAN_WAJIB, SIMPANAN_SUKARELA)  # terikat comes with an instalment
+PAYMENT_PARTS = {
+    "principal": PIUTANG_PINJAMAN,
+    "interest": JASA_PINJAMAN,
+    "penalty": DENDA,
+    "tied_saving": SIMPANAN_TERIKAT,
+}
+# Entries that may be written again with Betulkan, and the accounts their lines may name; the others can
+# only be cancelled: a schedule hangs on a disbursal, and a saldo awal or an import is done anew as a whole.
+CORRECTABLE = {
+    EntryKind.KAS_MASUK: CASH_IN,
+    EntryKind.KAS_KELUAR: CASH_OUT,
+    EntryKind.SIMPANAN: SAVED_BY_HAND,
+    EntryKind.PENARIKAN: (SIMPANAN_SUKARELA,),
+    EntryKind.ANGSURAN: tuple(PAYMENT_PARTS.values()),
+    EntryKind.PINDAH: CASH_CODES,
+}

@@ -1,0 +1,51 @@
+"""Which months a book can be opened at, and what went in and out of savings in one."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
+
+from bookkeeping.domain.chart import SAVINGS_CODES
+from bookkeeping.domain.draft import EntryKind
+from bookkeeping.models import Entry, Leg
+from common.period import Period
+
+MOST_MONTHS = 240  # twenty years: a book that begins earlier is turned back by its arrows
+
+
+def book_months(group_id: UUID, today: date) -> tuple[Period, ...]:
+    """From the month of the first entry to this one, the newest first; one query."""
+    first = Entry.objects.filter(group_id=group_id).order_by("date").values_list("date", flat=True).first()
+    now = Period.of(today)
+    start = max(Period.of(min(first or today, today)), now.plus(-MOST_MONTHS))
+    return tuple(reversed(tuple(Period.range(start, now))))
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsTurnover:
+    """Setoran and pengambilan of one kind of simpanan in a month, whole rupiah."""
+
+    deposits: int = 0
+    withdrawals: int = 0
+
+
+def savings_turnover(group_id: UUID, period: Period) -> dict[int, SavingsTurnover]:
+    """By account; what was undone in the month does not count on either side. One query."""
+    taken = Q(entry__kind=EntryKind.PENARIKAN) | Q(entry__reverses__kind=EntryKind.PENARIKAN)
+    legs = Leg.objects.filter(
+        group_id=group_id,
+        account_id__in=SAVINGS_CODES,
+        date__gte=period.first,
+        date__lte=period.last,
+    ).annotate(out=Case(When(taken, then=Value(1)), default=Value(0), output_field=IntegerField()))
+    found: dict[int, SavingsTurnover] = {}
+    for account, out, saved in legs.values_list("account_id", "out").annotate(
+        saved=Sum(F("credit") - F("debit"))
+    ):
+        before = found.get(account, SavingsTurnover())
+        if out:
+            found[account] = SavingsTurnover(before.deposits, before.withdrawals - saved)
+        else:
+            found[account] = SavingsTurnover(before.deposits + saved, before.withdrawals)
+    return found

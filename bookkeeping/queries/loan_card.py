@@ -1,0 +1,156 @@
+"""Kartu Pinjaman: one loan with its plan and everything that was paid on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN, SIMPANAN_TERIKAT
+from bookkeeping.domain.folding import Folded, LineState, Linked, fold
+from bookkeeping.domain.repayment import Paid
+from bookkeeping.domain.schedule import Instalment
+from bookkeeping.models import Leg, Loan
+from bookkeeping.queries.corrections import corrections_of
+from bookkeeping.queries.loan_list import LoanRow, loan_row, paid_until
+from bookkeeping.queries.loans import loan_states
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """Angsuran ke-`no` of the plan, and how much of it is settled (the oldest first)."""
+
+    no: int
+    due: date
+    principal: int
+    interest: int
+    principal_paid: int
+    interest_paid: int
+
+    @property
+    def is_settled(self) -> bool:
+        return self.principal_paid == self.principal and self.interest_paid == self.interest
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A movement on the card: the loan paid out (`lent`), or an instalment in its parts."""
+
+    entry_id: UUID
+    date: date
+    voucher: str
+    memo: str
+    lent: int
+    principal: int
+    interest: int
+    penalty: int
+    tied_saving: int
+    outstanding: int  # sisa pinjaman after it
+    state: LineState
+    trail: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoanCard:
+    """Head, plan and movements of a loan on a day."""
+
+    group_id: UUID
+    head: LoanRow
+    address: str
+    phone: str
+    cancelled_on: date | None
+    plan: tuple[PlanLine, ...]
+    lines: tuple[CardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What one entry moved on the loan: pokok (paid out below zero), jasa, denda, simpanan."""
+
+    linked: Linked
+    date: date
+    voucher: str
+    memo: str
+    amounts: Sequence[int]
+
+
+def kartu_pinjaman(loan: Loan, on: date) -> LoanCard:
+    """The card of a loan as of a day; seven queries."""
+    (state,) = loan_states([loan.id])
+    head = loan_row(state, paid_until(loan.group_id, on), on)
+    member = state.loan.member
+    return LoanCard(
+        group_id=loan.group_id,
+        head=head,
+        address=member.address,
+        phone=member.phone or "",
+        cancelled_on=loan.cancelled_on,
+        plan=_plan(state.schedule, Paid(head.paid_principal, head.paid_interest)),
+        lines=_lines(loan, on),
+    )
+
+
+def _plan(schedule: Sequence[Instalment], paid: Paid) -> tuple[PlanLine, ...]:
+    principal, interest, lines = paid.principal, paid.interest, []
+    for line in schedule:
+        settled = min(line.principal, principal), min(line.interest, interest)
+        principal, interest = principal - settled[0], interest - settled[1]
+        lines.append(PlanLine(line.no, line.due, line.principal, line.interest, *settled))
+    return tuple(lines)
+
+
+def _lines(loan: Loan, on: date) -> tuple[CardLine, ...]:
+    moved = _moved(loan, on)
+    links = corrections_of([line.linked.id for line in moved])
+    shown = {line.id: line for line in fold([m.linked for m in moved], links.reversed_by, links.replaced_by)}
+    owed, lines = 0, []
+    for movement in moved:
+        folded = shown.get(movement.linked.id)
+        if folded is not None:
+            line = _line(movement, folded, owed)
+            owed = line.outstanding
+            lines.append(line)
+    return tuple(lines)
+
+
+def _moved(loan: Loan, on: date) -> list[_Moved]:
+    def paid(account: int) -> Coalesce:
+        return Coalesce(Sum(F("credit") - F("debit"), filter=Q(account_id=account)), 0)
+
+    legs = Leg.objects.filter(loan_id=loan.id, date__lte=on)
+    entry = ("voucher_no", "voucher_year", "memo", "reverses_id", "replaces_id")
+    rows = (
+        legs.values_list("date", "entry__seq", "entry_id", *(f"entry__{name}" for name in entry))
+        .annotate(
+            pokok=paid(PIUTANG_PINJAMAN),
+            jasa=paid(JASA_PINJAMAN),
+            denda=paid(DENDA),
+            tied=paid(SIMPANAN_TERIKAT),
+        )
+        .order_by("date", "entry__seq")
+    )
+    return [
+        _Moved(Linked(entry_id, undoes, instead), day, f"{number}/{year}", memo, amounts)
+        for day, _, entry_id, number, year, memo, undoes, instead, *amounts in rows
+    ]
+
+
+def _line(moved: _Moved, folded: Folded, owed: int) -> CardLine:
+    void = folded.state is LineState.DIBATALKAN
+    pokok, jasa, denda, tied = (0, 0, 0, 0) if void else moved.amounts
+    return CardLine(
+        entry_id=moved.linked.id,
+        date=moved.date,
+        voucher=moved.voucher,
+        memo=moved.memo,
+        lent=max(-pokok, 0),
+        principal=max(pokok, 0),
+        interest=jasa,
+        penalty=denda,
+        tied_saving=tied,
+        outstanding=owed - pokok,
+        state=folded.state,
+        trail=folded.trail,
+    )

@@ -1,0 +1,126 @@
+"""Daftar pinjaman: the loans of a group on a day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.repayment import Paid, due_on
+from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.models import Leg
+from bookkeeping.queries.loans import LoanState, loans_of_group
+
+
+class Standing(StrEnum):
+    """How a loan stands; the value is shown."""
+
+    BERJALAN = "Berjalan"
+    MENUNGGAK = "Menunggak"
+    LUNAS = "Lunas"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """A loan as the list shows it, whole rupiah, as of the day of the list."""
+
+    loan_id: UUID
+    number: int
+    member_id: UUID
+    member_name: str
+    purpose: str
+    fund: str
+    disbursed_on: date
+    principal: int
+    rate_bps: int
+    method: Method
+    count: int
+    rhythm: Rhythm
+    last_due: date
+    paid_principal: int
+    paid_interest: int
+    paid_penalty: int
+    outstanding: int
+    arrears: int
+    days_late: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class LoanList:
+    """The loans of a group on a day, by number, and their sums."""
+
+    on: date
+    rows: tuple[LoanRow, ...]
+    principal: int
+    outstanding: int
+    arrears: int
+    paid_interest: int
+
+    @property
+    def running(self) -> tuple[LoanRow, ...]:
+        """Those not yet paid off."""
+        return tuple(row for row in self.rows if row.standing is not Standing.LUNAS)
+
+
+def daftar_pinjaman(group_id: UUID, on: date) -> LoanList:
+    """All loans paid out by that day and not cancelled since; four queries."""
+    sums = paid_until(group_id, on)
+    rows = tuple(loan_row(state, sums, on) for state in loans_of_group(group_id, on))
+    return LoanList(
+        on=on,
+        rows=rows,
+        principal=sum(row.principal for row in rows),
+        outstanding=sum(row.outstanding for row in rows),
+        arrears=sum(row.arrears for row in rows),
+        paid_interest=sum(row.paid_interest for row in rows),
+    )
+
+
+def paid_until(group_id: UUID, on: date) -> dict[UUID, tuple[int, int, int]]:
+    """What stands open as pokok, and what was paid as jasa and denda, by loan; one query."""
+    legs = Leg.objects.filter(group_id=group_id, loan_id__isnull=False, date__lte=on)
+    credit = F("credit") - F("debit")
+    rows = legs.values_list("loan_id").annotate(
+        owed=Coalesce(Sum(F("debit") - F("credit"), filter=Q(account_id=PIUTANG_PINJAMAN)), 0),
+        interest=Coalesce(Sum(credit, filter=Q(account_id=JASA_PINJAMAN)), 0),
+        penalty=Coalesce(Sum(credit, filter=Q(account_id=DENDA)), 0),
+    )
+    return {loan_id: (owed, interest, penalty) for loan_id, owed, interest, penalty in rows}
+
+
+def loan_row(state: LoanState, sums: dict[UUID, tuple[int, int, int]], on: date) -> LoanRow:
+    """A loan as of a day, with the sums of paid_until()."""
+    loan = state.loan
+    owed, interest, penalty = sums.get(loan.id, (0, 0, 0))
+    then = replace(state, paid=Paid(loan.principal - owed, interest))
+    due = due_on(then.schedule, then.paid, on)
+    if not (then.outstanding or then.interest_left):
+        standing = Standing.LUNAS
+    else:
+        standing = Standing.MENUNGGAK if due.arrears else Standing.BERJALAN
+    return LoanRow(
+        loan_id=loan.id,
+        number=loan.number,
+        member_id=state.borrower.member_id,
+        member_name=state.borrower.name,
+        purpose=loan.purpose,
+        fund=loan.fund,
+        disbursed_on=loan.disbursed_on,
+        principal=loan.principal,
+        rate_bps=loan.rate_bps,
+        method=Method(loan.method),
+        count=loan.count,
+        rhythm=Rhythm(loan.rhythm),
+        last_due=state.schedule[-1].due,
+        paid_principal=then.paid.principal,
+        paid_interest=interest,
+        paid_penalty=penalty,
+        outstanding=then.outstanding,
+        arrears=due.arrears,
+        days_late=due.days_late,
+        standing=standing,
+    )
