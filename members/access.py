@@ -20,6 +20,15 @@ class Found:
     member: Member
     groups: tuple[Group, ...]
 
+    @property
+    def places(self) -> list[Place]:
+        """Where she is: her groups, and her kelurahan."""
+        return [place_of(group) for group in self.groups] + [area_of(self.member)]
+
+    def may(self, actor: Actor, rule: Rule) -> bool:
+        """Whether this actor may do this at one of her places."""
+        return any(may(actor, rule, place) for place in self.places)
+
 
 def member_for(actor: Actor, rule: Rule, pk: UUID) -> Found:
     """The person, for an actor who may do this in one of her groups or in her whole kelurahan.
@@ -34,10 +43,10 @@ def member_for(actor: Actor, rule: Rule, pk: UUID) -> Found:
         Enrolment.objects.filter(member_id=pk).select_related("group__kelurahan").order_by("joined_on")
     )
     groups = tuple(enrolment.group for enrolment in enrolments)
-    places = [place_of(group) for group in groups] + [area_of(member)]
-    if any(may(actor, rule, place) for place in places):
-        return Found(member, groups)
-    if any(may(actor, READ_MEMBER, place) for place in places):
+    found = Found(member, groups)
+    if found.may(actor, rule):
+        return found
+    if found.may(actor, READ_MEMBER):
         raise Forbidden(f"{actor.name} may not: {rule.name}")
     raise Http404("no such member")
 

@@ -9,6 +9,8 @@ from up2k.home import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="beranda"),
     path("", include("accounts.urls")),
+    path("", include("groups.urls")),
+    path("", include("members.urls")),
     path("", include("up2k.operator.urls")),
 ]
 

@@ -4,6 +4,7 @@ from members.queries.counts import (
     GroupCount,
     PeopleCount,
     StagePeople,
+    member_numbers,
     members_by_group,
     members_by_stage,
     people_by_kelurahan,
@@ -13,10 +14,13 @@ from members.queries.lists import (
     EnrolmentRow,
     MemberLine,
     Officer,
+    Seat,
     enrolled,
     enrolment_rows,
+    joinable_groups,
     members_of,
     officers_of,
+    seats_of,
 )
 from members.queries.page import MemberPage, Membership, OfficeTerm, member_page, office_history
 
@@ -32,10 +36,13 @@ __all__ = [
     "PekkaLine",
     "PeopleCount",
     "PersonFacts",
+    "Seat",
     "StagePeople",
     "enrolled",
     "enrolment_rows",
     "facts_of",
+    "joinable_groups",
+    "member_numbers",
     "member_page",
     "members_by_group",
     "members_by_stage",
@@ -43,4 +50,5 @@ __all__ = [
     "office_history",
     "officers_of",
     "people_by_kelurahan",
+    "seats_of",
 ]

@@ -4,6 +4,7 @@ A person in two groups counts in each of them, and once in people_by_kelurahan()
 publishes them hides the small ones.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -75,6 +76,17 @@ def members_by_group(on: date) -> tuple[GroupCount, ...]:
         .order_by("kelurahan_id", "group_id")
     )
     return tuple(GroupCount(*row) for row in rows)
+
+
+def member_numbers(groups: Collection[UUID], on: date) -> dict[UUID, int]:
+    """Members of these groups on that day; a group without members is not in it."""
+    rows = (
+        Enrolment.objects.filter(group_id__in=groups, joined_on__lte=on)
+        .filter(Q(left_on=None) | Q(left_on__gte=on))
+        .values_list("group_id")
+        .annotate(members=Count("pk"))
+    )
+    return dict(rows)
 
 
 def people_by_kelurahan(on: date) -> tuple[PeopleCount, ...]:

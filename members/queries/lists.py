@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from accounts.policies import Actor
+from groups.queries import groups_for
 from members.domain.words import OfficeName, Sex
-from members.models import Enrolment, Office
+from members.models import Enrolment, Member, Office
+from members.policies import MANAGE_MEMBER
 
 RANK = {office.value: place for place, office in enumerate(OfficeName)}
 
@@ -52,6 +55,14 @@ class Officer:
     starts_on: date
 
 
+@dataclass(frozen=True)
+class Seat:
+    """An office of a group and who holds it; None while it is vacant."""
+
+    office: OfficeName
+    holder: Officer | None
+
+
 def members_of(group_id: UUID, on: date) -> tuple[MemberLine, ...]:
     """The members of a group on that day by number, each with her first office; two queries."""
     rows = (
@@ -80,6 +91,19 @@ def officers_of(group_id: UUID, on: date) -> tuple[Officer, ...]:
         for t in terms
     ]
     return tuple(sorted(found, key=lambda officer: RANK[officer.office]))
+
+
+def seats_of(group_id: UUID, on: date) -> tuple[Seat, ...]:
+    """All three offices of a group on that day, held or not."""
+    held = {officer.office: officer for officer in officers_of(group_id, on)}
+    return tuple(Seat(office, held.get(office)) for office in OfficeName)
+
+
+def joinable_groups(actor: Actor, member: Member) -> tuple[tuple[UUID, str], ...]:
+    """(id, name) of working groups of her kelurahan she is not in, where this actor manages members."""
+    present = Enrolment.objects.filter(member_id=member.id, left_on=None).values("group_id")
+    found = groups_for(actor, MANAGE_MEMBER).filter(kelurahan_id=member.kelurahan_id, is_active=True)
+    return tuple((group.id, str(group)) for group in found.exclude(pk__in=present).order_by("search_name"))
 
 
 def _terms_on(terms: QuerySet[Office], on: date) -> QuerySet[Office]:

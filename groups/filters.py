@@ -1,0 +1,130 @@
+"""How lists of groups are searched, filtered and sorted: the same for the page and the API."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from accounts.policies import Reach
+from common.search import searchable
+from groups.domain.words import Kind, Stage
+from groups.models import Group
+from groups.queries import with_rank
+from regions.models import Kecamatan, Kelurahan
+
+UNDECIDED = "belum"
+ORDERS = {
+    "nama": ("search_name",),
+    "kelurahan": ("kelurahan__name", "-kind", "search_name"),
+    "tingkat": ("stage_rank", "search_name"),
+    "berdiri": ("founded_on", "search_name"),
+}
+DEFAULT_ORDER = ("kelurahan__code", "-kind", "search_name")
+
+
+def order_choices(orders: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Every order upwards and, with a minus before it, downwards."""
+    return [(sign + name, sign + name) for name in orders for sign in ("", "-")]
+
+
+def in_order(rows: QuerySet[Any], asked: str, orders: dict[str, tuple[str, ...]]) -> QuerySet[Any]:
+    """The rows sorted as asked; a row keeps its place among equals, so that pages do not overlap."""
+    columns = orders[asked.removeprefix("-")]
+    if asked.startswith("-"):
+        first = columns[0]
+        columns = (first.removeprefix("-") if first.startswith("-") else f"-{first}", *columns[1:])
+    return rows.order_by(*columns, "pk")
+
+
+def sees_many_kelurahan(got: Reach) -> bool:
+    """Whether a list of these places spreads over more than one kelurahan."""
+    return got.whole_kota or bool(got.kecamatan) or len(got.kelurahan) > 1
+
+
+class GroupFilter(django_filters.FilterSet):
+    """Groups that came through for_rows(); closed ones are left out unless they are asked for.
+
+    `got` is the reach of the actor: who works in one kelurahan is not asked for it.
+    """
+
+    cari = django_filters.CharFilter(label="Cari nama", method="search", widget=forms.SearchInput)
+    kecamatan = django_filters.ModelChoiceFilter(
+        label="Kecamatan",
+        field_name="kelurahan__kecamatan",
+        queryset=Kecamatan.objects.order_by("code"),
+        empty_label="Semua",
+    )
+    kelurahan = django_filters.ModelChoiceFilter(
+        label="Kelurahan",
+        queryset=Kelurahan.objects.order_by("name"),
+        empty_label="Semua",
+    )
+    tingkat = django_filters.ChoiceFilter(
+        label="Tingkat",
+        method="at_stage",
+        choices=[(s.value, s.label) for s in Stage] + [(UNDECIDED, "Belum ditetapkan")],
+        empty_label="Semua",
+    )
+    jenis = django_filters.ChoiceFilter(
+        label="Jenis", field_name="kind", choices=[(k.value, k.label) for k in Kind], empty_label="Semua"
+    )
+    keadaan = django_filters.ChoiceFilter(
+        label="Keadaan",
+        method="in_state",
+        choices=[("tutup", "Sudah ditutup"), ("semua", "Semua")],
+        empty_label="Aktif",
+    )
+    urut = django_filters.ChoiceFilter(
+        method="keep", choices=order_choices(ORDERS), widget=forms.HiddenInput, label="Urutan"
+    )
+
+    class Meta:
+        model = Group
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, got: Reach, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = Kelurahan.objects.order_by("name")
+        chosen = (self.data or {}).get("kecamatan", "")
+        if not got.whole_kota:
+            areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
+        if chosen.isdecimal():
+            areas = areas.filter(kecamatan_id=int(chosen))
+        self.filters["kelurahan"].extra["queryset"] = areas
+        for name, is_wide in (("kecamatan", got.whole_kota), ("kelurahan", sees_many_kelurahan(got))):
+            if not is_wide:
+                del self.filters[name]
+
+    def filter_queryset(self, queryset: QuerySet[Group]) -> QuerySet[Group]:
+        """As asked; working groups in the order of their kelurahan unless something else is."""
+        found = super().filter_queryset(queryset)
+        if not self.form.cleaned_data.get("keadaan"):
+            found = found.filter(is_active=True)
+        order = self.form.cleaned_data.get("urut")
+        if not order:
+            return found.order_by(*DEFAULT_ORDER, "pk")
+        return in_order(with_rank(found), order, ORDERS)
+
+    def search(self, queryset: QuerySet[Group], name: str, value: str) -> QuerySet[Group]:
+        """Part of a name, in any spelling."""
+        return queryset.filter(search_name__contains=searchable(value))
+
+    def at_stage(self, queryset: QuerySet[Group], name: str, value: str) -> QuerySet[Group]:
+        """The stage of today."""
+        wanted = {"current_stage": None if value == UNDECIDED else value}
+        return queryset.filter(**wanted)
+
+    def in_state(self, queryset: QuerySet[Group], name: str, value: str) -> QuerySet[Group]:
+        """Closed ones, or all."""
+        return queryset.filter(is_active=False) if value == "tutup" else queryset
+
+    def keep(self, queryset: QuerySet[Group], name: str, value: str) -> QuerySet[Group]:
+        """The order is applied last, in filter_queryset()."""
+        return queryset
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything narrows the list: an empty one then says to widen it."""
+        given = getattr(self.form, "cleaned_data", {})
+        return any(value for name, value in given.items() if name != "urut")
