@@ -23,7 +23,7 @@ _lock = threading.Lock()
 _logger = logging.getLogger("weasyprint")
 
 
-class RefusedAddress(FatalURLFetchingError):
+class RefusedAddress(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint has no types
     """A page asked for something outside the stylesheets and fonts of paper."""
 
 
@@ -31,7 +31,7 @@ class PaperProblem(Exception):
     """The page was laid out with a warning: a rule or picture was not understood, so it may look wrong."""
 
 
-class OwnFilesOnly(URLFetcher):
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Reads css/, fonts/ and pictures written into the page itself; never the network, never another file.
 
     Refusing is fatal: a report without its letterhead must not be issued silently.

@@ -11,6 +11,20 @@ NAMED_AT_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in its column."""
+
+    column: Column
+    count: Count
+
+    @property
+    def css(self) -> str:
+        """Sums of a large city outgrow their column and take the narrowest face."""
+        fits = 7 if self.column.people else 5  # "999.999", "9.999"
+        return "cacah panjang" if len(self.count.figure) > fits else "cacah"
+
+
+@dataclass(frozen=True, slots=True)
 class Form422Row:
     """One area. `values` are columns 3 to 35 in order, None where nobody has filled it in; `ket` is 36."""
 
@@ -31,8 +45,10 @@ class Form422Row:
         return cls(name, tuple(known.get(column.number) for column in COLUMNS), ket)
 
     @property
-    def counts(self) -> tuple[Count, ...]:
-        return tuple(Count.of(value) for value in self.values)
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(column, Count.of(value)) for column, value in zip(COLUMNS, self.values, strict=True)
+        )
 
     @property
     def is_complete(self) -> bool:
@@ -59,9 +75,12 @@ class Form422:
         return COLUMNS
 
     @property
-    def total(self) -> tuple[Count, ...]:
+    def total(self) -> tuple[Cell, ...]:
         """The JUMLAH row; the figures of a kota are the plain sum of its kelurahan."""
-        return tuple(Count.total(tuple(row.values[at] for row in self.rows)) for at in range(len(COLUMNS)))
+        return tuple(
+            Cell(column, Count.total(tuple(row.value(column.number) for row in self.rows)))
+            for column in COLUMNS
+        )
 
     @property
     def incomplete(self) -> tuple[str, ...]:
@@ -78,4 +97,4 @@ class Form422:
 
     @property
     def has_at_least(self) -> bool:
-        return any(count.is_at_least for count in self.total)
+        return any(cell.count.is_at_least for cell in self.total)

@@ -71,12 +71,16 @@ class Recap:
     pekka: Count = Count("unknown")
 
     @property
+    def lines(self) -> tuple[GroupRecap | AreaRecap, ...]:
+        return (*self.groups, *self.areas)
+
+    @property
     def money(self) -> Money:
-        return Money.sum([line.money for line in (*self.groups, *self.areas)])
+        return Money.sum([line.money for line in self.lines])
 
     @property
     def members(self) -> int:
-        return sum(line.members for line in (*self.groups, *self.areas))
+        return sum(line.members for line in self.lines)
 
     @property
     def group_count(self) -> int:
@@ -94,5 +98,4 @@ class Recap:
     @property
     def keeps_back(self) -> bool:
         """A note under the table explains the sign of a number kept back."""
-        pekka = [line.pekka for line in (*self.groups, *self.areas)]
-        return any(count.kind == "kept_back" for count in (*pekka, self.pekka))
+        return any(count.kind == "kept_back" for count in (*(line.pekka for line in self.lines), self.pekka))

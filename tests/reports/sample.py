@@ -36,7 +36,8 @@ MOST_MONEY = Money(999_999_999_999, 888_888_888_888, 777_777_777_777, 666_666_66
 def area_row(at: int, name: str = "", unknown: bool = False) -> Form422Row:
     """Figures that differ from cell to cell; `unknown` leaves out what Pokja II would have to enter."""
     figures: dict[str, int | None] = {
-        column.key: at * 7 + column.number * (31 if column.people else 3) for column in COLUMNS
+        column.key: at * 7 + column.number * 31 if column.people else at % 9 + column.number
+        for column in COLUMNS
     }
     if unknown:
         figures |= dict.fromkeys(column.key for column in ENTERED)

@@ -38,7 +38,9 @@ def cash_book(receipts: int, payments: int, amount: int = 57_000, uraian: str = 
         for at in range(receipts)
     )
     going = tuple(
-        CashLine(OCTOBER.first + timedelta(at % 31), uraian or "Beli tepung dan gula", amount // 3, f"{at + 1:04d}")
+        CashLine(
+            OCTOBER.first + timedelta(at % 31), uraian or "Beli tepung dan gula", amount // 3, f"{at + 1:04d}"
+        )
         for at in range(payments)
     )
     closing = 1_850_500 + receipts * amount - payments * (amount // 3)
@@ -83,9 +85,13 @@ def loan_card() -> LoanCard:
     for no in range(1, 5):
         left = 1_000_000 - no * 100_000
         late = 5_000 if no == 3 else 0
-        paid = CardLine(date(2026, 3 + no, 13), f"{20 + no:04d}", no, 0, 100_000, left, 15_000 - (no - 1) * 1_500, late)
+        paid = CardLine(
+            date(2026, 3 + no, 13), f"{20 + no:04d}", no, 0, 100_000, left, 15_000 - (no - 1) * 1_500, late
+        )
         lines.append(paid)
-    upcoming = tuple(DueLine(no, date(2026, 3 + no, 9), 100_000, 15_000 - (no - 1) * 1_500) for no in range(5, 9))
+    upcoming = tuple(
+        DueLine(no, date(2026, 3 + no, 9), 100_000, 15_000 - (no - 1) * 1_500) for no in range(5, 9)
+    )
     return LoanCard(
         head=HEAD,
         number="P-2026-007",

@@ -45,7 +45,9 @@ def meeting(members: int = 20, instalments: int = 6, counted: int | None = None)
     )
     money_in = sum(line.savings.total for line in lines) + 60_000 * instalments + 240_000
     expected = OPENING + money_in - 587_500
-    cash = CashCount(OPENING, money_in, 587_500, expected if counted is None else counted, "Uang kembalian kurang")
+    cash = CashCount(
+        OPENING, money_in, 587_500, expected if counted is None else counted, "Uang kembalian kurang"
+    )
     return MeetingSheet(
         head=HEAD,
         number=34,
@@ -63,7 +65,7 @@ def meeting(members: int = 20, instalments: int = 6, counted: int | None = None)
             minute_taker="Dewi Lestari",
             agenda=("Pembukaan", "Setoran simpanan dan angsuran", "Pinjaman baru", "Lain-lain", "Penutup"),
             course=(
-                "Rapat dibuka oleh Ibu Wati. Ibu Endang dari Pokja II menyampaikan bahwa laporan bulan lalu lengkap.",
+                "Rapat dibuka oleh Ibu Wati. Ibu Endang dari Pokja II menyampaikan laporan bulan lalu.",
                 "Ibu Kartini mengajukan pinjaman untuk modal jualan es dan disetujui semua yang hadir.",
             ),
             decisions=("Pinjaman Ibu Kartini Rp 500.000 disetujui.", "Rapat berikut Senin, 9 November 2026."),
@@ -73,7 +75,10 @@ def meeting(members: int = 20, instalments: int = 6, counted: int | None = None)
         signatures=Signatures(
             "Mojokerto",
             date(2026, 10, 12),
-            (Signatory("Ketua Kelompok", "Wati Suryani", "Mengetahui,"), Signatory("Sekretaris", "Dewi Lestari")),
+            (
+                Signatory("Ketua Kelompok", "Wati Suryani", "Mengetahui,"),
+                Signatory("Sekretaris", "Dewi Lestari"),
+            ),
         ),
         printed=PRINTED,
     )
@@ -118,7 +123,7 @@ def ranking(groups: int = 18) -> RankingReport:
         letterhead=LETTERHEAD,
         aspects=aspects,
         lines=lines,
-        tie_rule="diunggulkan kelompok dengan nilai kelengkapan administrasi lebih tinggi, lalu yang lebih tua.",
+        tie_rule="diunggulkan kelompok dengan nilai administrasi lebih tinggi, lalu yang lebih tua.",
         signatures=Signatures(
             "Mojokerto",
             date(2026, 11, 5),

@@ -1,11 +1,12 @@
-"""Make the four faces of paper from the npm package @fontsource-variable/noto-sans (SIL OFL 1.1).
+"""Make the faces of paper from the npm package @fontsource-variable/noto-sans (SIL OFL 1.1).
 
     npm pack @fontsource-variable/noto-sans@5.3.0 && tar xzf fontsource-*.tgz
     python common/pdf/fonts/build.py package/files      (needs fonttools and brotli)
 
 The package holds one variable font cut in two; paper wants still faces with the whole Latin
 alphabet, because a name in an official form must never fall back to whatever the machine has.
-The condensed face is for tables of 36 columns: the same figures, a fifth narrower.
+The condensed face is for tables of 36 columns: the same figures, a sixth narrower. The extra
+condensed one is for the few sums of a large city that are longer than their column.
 """
 
 import sys
@@ -18,11 +19,12 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent
-FACES = {
+FACES: dict[str, dict[str, float]] = {
     "UP2KNotoSans-Regular": {"wght": 400, "wdth": 100},
     "UP2KNotoSans-Bold": {"wght": 700, "wdth": 100},
     "UP2KNotoSansCondensed-Regular": {"wght": 400, "wdth": 80},
     "UP2KNotoSansCondensed-Bold": {"wght": 700, "wdth": 80},
+    "UP2KNotoSansExtraCondensed-Regular": {"wght": 400, "wdth": 62.5},
 }
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2BB, 0x2BD), *range(0x300, 0x30D), 0x323, 0x329]
 PUNCTUATION = [*range(0x1E00, 0x1F00), *range(0x2010, 0x2015), *range(0x2018, 0x201F), 0x2020, 0x2022, 0x2026]
@@ -48,7 +50,7 @@ def rename(font: TTFont, name: str) -> None:
     for number, text in names.items():
         table.setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = 700 if style == "Bold" else 400
-    font["OS/2"].usWidthClass = 3 if "Condensed" in family else 5
+    font["OS/2"].usWidthClass = 2 if "Extra" in family else 3 if "Condensed" in family else 5
     font["OS/2"].fsSelection = 0x20 if style == "Bold" else 0x40
     font["head"].macStyle = 1 if style == "Bold" else 0
 
