@@ -7,6 +7,7 @@ import os
 import sys
 
 COMMANDS = {
+    "bench": "ops.bench",
     "demo": "ops.demo",
     "lock": "ops.lock",
     "manage": "ops.manage",
