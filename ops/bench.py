@@ -1,4 +1,4 @@
-"""bin/bench: the measurements of benchmarks/ side by side, on the embedded PostgreSQL unless another is named."""
+"""bin/bench: the measurements of benchmarks/, on the embedded PostgreSQL unless another is named."""
 
 import subprocess
 
