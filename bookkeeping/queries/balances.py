@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -30,19 +29,19 @@ def moved_until(
 ) -> dict[int, Moved]:
     """Debit and credit of each account up to the end of that day; of one group, or of all that is seen.
 
-    Two queries. The legs of the last month are read only when the day is not its last.
+    Two queries; one when the day is the last of its month, for then no legs are read.
     """
     where: dict[str, Any] = {} if group_id is None else {"group_id": group_id}
     if accounts is not None:
         where["account_id__in"] = accounts
     month = Period.of(on)
     whole = month if on == month.last else month.previous()
-    months = MonthlyMovement.objects.filter(**where, period__lte=whole.key)
-    legs = Leg.objects.filter(**where, date__gt=whole.last, date__lte=on)
     sums = {"debits": Sum("debit"), "credits": Sum("credit")}
-    rows = chain(
-        months.values_list("account_id").annotate(**sums), legs.values_list("account_id").annotate(**sums)
-    )
+    months = MonthlyMovement.objects.filter(**where, period__lte=whole.key)
+    rows = list(months.values_list("account_id").annotate(**sums))
+    if on != month.last:
+        legs = Leg.objects.filter(**where, date__gte=month.first, date__lte=on)
+        rows += legs.values_list("account_id").annotate(**sums)
     found: dict[int, Moved] = {}
     for account, debit, credit in rows:
         found[account] = found.get(account, Moved()).plus(debit, credit)

@@ -1,4 +1,4 @@
-"""Sums of all groups at the end of a month, for dashboards and reports: read from the rollups, never from legs.
+"""Sums of all groups at the end of a month, for dashboards and reports: from the rollups, never from legs.
 
 The number of queries is constant. Raw SQL, so every statement names kota_id; row-level security narrows it to
 the kelurahan that may be seen.
@@ -191,4 +191,5 @@ def _totals(
 def _read(sql: str, params: Any) -> Iterable[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
