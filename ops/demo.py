@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import signal
 from pathlib import Path
 
 from ops import locks, once, paths, services, static, system, venv, web
@@ -18,16 +17,12 @@ def main(args: list[str]) -> int:
     """Starts all and stays; with --once runs one meeting and its reports, and ends."""
     chosen = _arguments(args)
     paths.prepare()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
-    try:
-        with locks.only_one_or_none("demo") as alone:
-            if not alone:
-                raise Problem(f"it runs already in this clone, at {ADDRESS.read_text(encoding='ascii')}")
-            return _set_up_and_run(chosen.out)
-    except KeyboardInterrupt:
-        say("Stopped before it was up")
-        return 130
+    with locks.only_one_or_none("demo") as alone:
+        if not alone:
+            where = f", at {ADDRESS.read_text(encoding='ascii')}" if ADDRESS.exists() else ""
+            raise Problem(f"it runs already in this clone{where}")
+        ADDRESS.unlink(missing_ok=True)
+        return _set_up_and_run(chosen.out)
 
 
 def _arguments(args: list[str]) -> argparse.Namespace:
