@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "members.apps.MembersConfig",
     "bookkeeping.apps.BookkeepingConfig",
     "meetings.apps.MeetingsConfig",
+    "contests.apps.ContestsConfig",
+    "reports.apps.ReportsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -111,6 +113,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "accounts/lockout.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "accounts.addresses.client_address"
 PROXIES = env.number("UP2K_PROXIES", 0)  # how many trusted web servers stand in front
 
@@ -184,6 +187,7 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # the sheet of a large group without JavaScript
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A composite reference as primary key is a plain one-to-one in the database; Django would name it another way.
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
@@ -192,4 +196,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO" if not DEBUG else "WARNING"},
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},  # they tell every step
 }

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
 from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.models import Month
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
 from bookkeeping.queries.loans import LoanState, loans_of_group
+from bookkeeping.queries.months import month_state
 from bookkeeping.queries.people import enrolled_on
 from common.period import Period
 from groups.models import Group
@@ -50,8 +50,7 @@ def books_on(group: Group, on: date) -> Books:
 
 def is_sealed(group_id: UUID, on: date) -> bool:
     """Whether the month of that day takes no more entries."""
-    months = Month.objects.filter(group_id=group_id, period=Period.of(on).key)
-    return months.filter(state=MonthState.SEALED).exists()
+    return month_state(group_id, Period.of(on)) is MonthState.SEALED
 
 
 def _sukarela(group_id: UUID) -> dict[UUID, int]:

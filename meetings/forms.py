@@ -1,0 +1,188 @@
+"""The sheet as a plain form: what was typed -> command, and every cell with its value and its problem."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from uuid import UUID
+
+from django.http import QueryDict
+
+from common.problems import Problem
+from common.rupiah import parse_rupiah
+from meetings.domain.sheet import (
+    CashCount,
+    CashLine,
+    Guest,
+    Minutes,
+    NewLoan,
+    Payment,
+    PostMeeting,
+    Saving,
+    Signer,
+)
+from meetings.domain.words import Direction, Presence
+from meetings.queries.start import SheetStart
+
+NOBODY = UUID(int=0)
+NOTHING = 0
+MOST_LINES = 40
+
+
+class Typed:
+    """The fields of a sheet by their paths, and what could not be read of them."""
+
+    def __init__(self, data: QueryDict) -> None:
+        self.data = data
+        self.problems: list[Problem] = []
+
+    def text(self, path: str) -> str:
+        return (self.data.get(path) or "").strip()
+
+    def amount(self, path: str) -> int:
+        """Rupiah; an empty field is nothing."""
+        text = self.text(path)
+        if not text:
+            return NOTHING
+        try:
+            return parse_rupiah(text)
+        except ValueError as error:
+            self.problems.append(Problem(path, str(error), "bentuk"))
+            return NOTHING
+
+    def number(self, path: str, words: str) -> int | None:
+        """A plain number; None for an empty field."""
+        text = self.text(path)
+        if not text:
+            return None
+        if not text.isdecimal() or len(text) > 9:
+            self.problems.append(Problem(path, f"{words} harus angka, misalnya 10.", "bentuk"))
+            return None
+        return int(text)
+
+    def day(self, path: str) -> date | None:
+        """A date as the phone's calendar sends it; None when it cannot be read."""
+        with suppress(ValueError):
+            return date.fromisoformat(self.text(path))
+        return None
+
+    def id(self, path: str) -> UUID | None:
+        """An identifier; None when nothing is chosen."""
+        with suppress(ValueError):
+            return UUID(self.text(path))
+        return None
+
+    def lines(self, part: str) -> Iterable[str]:
+        """The prefixes of the numbered lines in which something was written: "cash.0", "cash.1"."""
+        for number in range(MOST_LINES):
+            place = f"{part}.{number}"
+            if any(self.text(name) for name in self.data if name.startswith(f"{place}.")):
+                yield place
+
+
+def read(start: SheetStart, data: QueryDict, command_id: UUID) -> tuple[PostMeeting, list[Problem]]:
+    """The command a filled-in form stands for, and the problems of what could not be read.
+
+    Lines left empty are no lines. What she saw of the cash box (`opening`) makes her kas seharusnya.
+    """
+    typed = Typed(data)
+    day = typed.day("date")
+    if day is None:
+        typed.problems.append(Problem("date", "Tanggal rapat belum diisi.", "kosong"))
+    sheet = PostMeeting(
+        command_id=command_id,
+        group_id=start.group_id,
+        date=day or start.on,
+        attendance=_attendance(start, data),
+        cash_count=CashCount(NOTHING, NOTHING),
+        minutes=_minutes(typed),
+        agreed_by=_signers(typed),
+        guests=tuple(
+            Guest(typed.text(f"{at}.name"), typed.text(f"{at}.origin")) for at in typed.lines("guests")
+        ),
+        savings=_savings(start, typed),
+        instalments=_instalments(start, typed),
+        loans=tuple(_loan(typed, at) for at in typed.lines("loans")),
+        cash=tuple(_line(typed, at) for at in typed.lines("cash")),
+    )
+    count = _count(typed, sheet.money_in - sheet.money_out)
+    return PostMeeting(**{**vars(sheet), "cash_count": count}), typed.problems
+
+
+def _attendance(start: SheetStart, data: QueryDict) -> Mapping[UUID, Presence]:
+    found = {}
+    for member in start.facts.members:
+        said = data.getlist(f"attendance.{member.member_id}")
+        known = next((p for p in (Presence.HADIR, Presence.IZIN) if p.value in said), Presence.TIDAK)
+        found[member.member_id] = known
+    return found
+
+
+def _savings(start: SheetStart, typed: Typed) -> Mapping[UUID, Saving]:
+    found = {}
+    for member in start.facts.members:
+        at = f"savings.{member.member_id}"
+        parts = {part: typed.amount(f"{at}.{part}") for part in ("pokok", "wajib", "sukarela")}
+        if any(parts.values()):
+            found[member.member_id] = Saving(**parts)
+    return found
+
+
+def _instalments(start: SheetStart, typed: Typed) -> Mapping[UUID, Payment]:
+    found = {}
+    for due in start.facts.dues:
+        at = f"instalments.{due.loan_id}"
+        parts = {part: typed.amount(f"{at}.{part}") for part in ("pokok", "jasa", "denda", "simpanan")}
+        if any(parts.values()):
+            found[due.loan_id] = Payment(**parts)
+    return found
+
+
+def _loan(typed: Typed, at: str) -> NewLoan:
+    return NewLoan(
+        member_id=typed.id(f"{at}.member_id") or NOBODY,
+        amount=typed.amount(f"{at}.amount"),
+        purpose=typed.text(f"{at}.purpose"),
+        count=typed.number(f"{at}.count", "Banyaknya angsuran"),
+    )
+
+
+def _line(typed: Typed, at: str) -> CashLine:
+    """`kind` is direction and account in one choice: "keluar-5102"."""
+    direction, _, account = typed.text(f"{at}.kind").partition("-")
+    return CashLine(
+        direction=Direction(direction) if direction in list(Direction) else Direction.KELUAR,
+        account=int(account) if account.isdecimal() else NOTHING,
+        amount=typed.amount(f"{at}.amount"),
+        memo=typed.text(f"{at}.memo"),
+        member_id=typed.id(f"{at}.member_id"),
+    )
+
+
+def _count(typed: Typed, moved: int) -> CashCount:
+    if not typed.text("cash_count.counted"):
+        typed.problems.append(Problem("cash_count.counted", "Uang di meja belum dihitung.", "kosong"))
+    pieces = {
+        int(value): typed.number(name, "Banyaknya lembar") or NOTHING
+        for name in typed.data
+        if (value := name.removeprefix("cash_count.pieces.")) != name and value.isdecimal()
+    }
+    return CashCount(
+        counted=typed.amount("cash_count.counted"),
+        computed=typed.amount("opening") + moved,
+        reason=typed.text("cash_count.reason"),
+        pieces={value: many for value, many in pieces.items() if many},
+    )
+
+
+def _minutes(typed: Typed) -> Minutes:
+    fields = ("place", "chair", "minute_taker", "text", "started_at", "ended_at", "agenda", "decisions")
+    return Minutes(**{name: typed.text(f"minutes.{name}") for name in fields})
+
+
+def _signers(typed: Typed) -> tuple[Signer, ...]:
+    found = []
+    for text in typed.data.getlist("agreed_by"):
+        with suppress(ValueError):
+            found.append(Signer(member_id=UUID(text)))
+    named = typed.text("agreed_by_name")
+    return (*found, *([Signer(name=named)] if named else []))

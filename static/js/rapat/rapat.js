@@ -1,0 +1,182 @@
+// The meeting sheet under her hands: puts the parts together and decides what a tap on Tutup rapat does.
+import "../uang-input.js";
+import "../lembar-isian.js";
+import "../tanggal-input.js";
+import { showState } from "../keadaan.js";
+import { totals } from "./baca.js";
+import { tidy, wireRows } from "./baris.js";
+import { recount, watchSums } from "./jumlah.js";
+import { keepTrying, send } from "./kirim.js";
+import { makeSteps } from "./langkah.js";
+import { clearProblems, showProblems, watchCorrections } from "./masalah.js";
+import { makeDraft } from "./simpan.js";
+import { propose, wireProposals } from "./usul.js";
+
+const form = document.getElementById("rapat");
+const panel = document.getElementById("menunggu");
+const pill = document.querySelector("#keadaan [data-state]");
+const steps = makeSteps(form);
+const fromServer = Boolean(form.querySelector("#masalah .faults"));
+let sending = false;
+
+function state(name, detail) {
+  document.getElementById("keadaan").hidden = false;
+  showState(pill, name, detail);
+}
+
+const draft = makeDraft(form, (kept) => {
+  if (draft.waiting) return;
+  state("draft");
+  if (!kept) pill.querySelector("span").textContent = "HP ini penuh: isian belum tersimpan sebagai konsep.";
+});
+
+const trying = keepTrying(() => draft.waiting && deliver());
+
+// A draft that was never touched is no draft: an empty sheet that is only looked at leaves nothing behind.
+function begin() {
+  for (const extra of form.querySelectorAll("[data-tanpa-js]")) extra.remove();
+  wireRows(form);
+  const earlier = fromServer ? null : draft.restore();
+  wireProposals(form);
+  watchSums(form);
+  watchCorrections(form);
+  if (fromServer) return;
+  if (earlier?.step) steps.go(earlier.step, { focus: false });
+  if (draft.waiting) {
+    wait();
+    deliver();
+  } else if (earlier) {
+    state("draft");
+    if (form.elements.date.value !== form.dataset.hari) refresh();
+  } else setTimeout(forgetUntouched, 0);
+}
+
+// Setting the form up fires the same events as typing does.
+function forgetUntouched() {
+  draft.clear();
+  document.getElementById("keadaan").hidden = true;
+}
+
+function wait(why) {
+  form.hidden = true;
+  panel.hidden = false;
+  if (why) document.getElementById("menunggu-sebab").textContent = why;
+  state("waiting", { amount: totals(form, draft.waiting).masuk });
+  trying.start();
+}
+
+function edit() {
+  trying.stop();
+  form.hidden = false;
+  panel.hidden = true;
+  draft.waiting = null;
+  state("draft");
+}
+
+async function deliver() {
+  if (sending) return;
+  sending = true;
+  busy(true);
+  const answer = await send(form, draft.waiting);
+  sending = false;
+  busy(false);
+  if (answer.state === "safe") return arrived(answer.receipt);
+  if (answer.state === "refused") return refused(answer.problems);
+  wait(answer.why);
+  if (answer.state === "signin") askToSignIn();
+}
+
+function busy(on) {
+  for (const key of document.querySelectorAll("#tutup, #kirim-lagi")) {
+    if (on) key.setAttribute("aria-busy", "true");
+    else key.removeAttribute("aria-busy");
+  }
+}
+
+function arrived(receipt) {
+  trying.stop();
+  draft.clear();
+  state("safe", {});
+  pill.querySelector("span").textContent = `Aman di server, ${receipt.safe}`;
+  location.assign(receipt.url);
+}
+
+function refused(problems) {
+  edit();
+  const used = problems.some((problem) => problem.code === "dipakai");
+  if (used) return openPosted();
+  if (problems.some((problem) => problem.code === "kas_berubah")) refresh();
+  showProblems(form, problems, steps);
+}
+
+// The first sending had arrived although its answer was lost, and she has changed the sheet since.
+function openPosted() {
+  draft.clear();
+  location.assign(form.dataset.rapat.replace("00000000-0000-0000-0000-000000000000", form.elements.command_id.value));
+}
+
+function askToSignIn() {
+  trying.stop();
+  const where = document.getElementById("menunggu-sebab");
+  where.textContent = "Ibu perlu masuk lagi. Isian tetap aman di HP ini dan dikirim sesudahnya. ";
+  const link = document.createElement("a");
+  link.href = `/masuk/?next=${encodeURIComponent(location.pathname)}`;
+  link.textContent = "Masuk";
+  where.append(link);
+}
+
+// Kas and dues of another day, or after somebody else has booked; what she typed stays.
+async function refresh() {
+  const answer = await fetch(`${form.dataset.fakta}?tanggal=${form.elements.date.value}`).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const facts = await answer.json();
+  form.elements.opening.value = facts.kas;
+  propose(form, facts.angsuran);
+  recount(form);
+  const line = form.querySelector("tanggal-input .said");
+  if (facts.tanggal && line) {
+    line.textContent = facts.tanggal;
+    line.classList.add("refused");
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.stopPropagation();
+  if (sending) return;
+  tidy(form);
+  clearProblems(form);
+  draft.waiting = recount(form);
+  deliver();
+});
+form.elements.date.addEventListener("change", refresh);
+document.getElementById("kirim-lagi").addEventListener("click", () => draft.waiting && deliver());
+document.getElementById("ubah-lagi").addEventListener("click", edit);
+
+// Enter goes on to the next field instead of sending; Ctrl+Enter closes the meeting from anywhere.
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    form.requestSubmit(document.getElementById("tutup"));
+  } else if (event.target.matches("input:not([type=checkbox])")) {
+    event.preventDefault();
+    const fields = [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button:not([tabindex='-1'])")].filter((field) => field.offsetParent);
+    fields[fields.indexOf(event.target) + 1]?.focus();
+  }
+});
+
+// Notes and coins fill the count.
+form.addEventListener("input", ({ target }) => {
+  if (!target.dataset?.lembar) return;
+  let sum = 0;
+  for (const field of form.querySelectorAll("[data-lembar]")) {
+    field.value = field.value.replace(/\D/g, "");
+    const worth = Number(field.value) * Number(field.dataset.lembar);
+    field.parentElement.querySelector("[data-nilai]").textContent = worth ? worth.toLocaleString("id-ID") : "";
+    sum += worth;
+  }
+  form.querySelector('uang-input:has([id="id_cash_count.counted"])').value = sum || null;
+});
+
+begin();

@@ -1,0 +1,63 @@
+// The draft of one group's sheet on this phone: fields, lines, the step she is at, and the id the meeting will have.
+import { clearDraft, fillForm, loadDraft, readForm, saveDraft } from "../konsep.js";
+import { countRows, setRows } from "./baris.js";
+
+const WAIT = 300; // milliseconds after the last key
+
+/** A draft of the form; `onKept(ok)` hears whether this phone could keep it. */
+export function makeDraft(form, onKept) {
+  const key = `rapat:${form.dataset.kelompok}`;
+  let timer = 0;
+  let step = "hadir";
+  let waiting = null;
+
+  function save() {
+    clearTimeout(timer);
+    timer = 0;
+    const state = {
+      command_id: form.elements.command_id.value,
+      opening: form.elements.opening.value,
+      fields: readForm(form),
+      rows: countRows(form),
+      step,
+      waiting,
+    };
+    onKept(saveDraft(key, state));
+  }
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, WAIT);
+  };
+
+  /** Puts an earlier draft back; answers it, or null when there was none. */
+  function restore() {
+    const state = loadDraft(key)?.value;
+    if (!state?.command_id) return null;
+    form.elements.command_id.value = state.command_id;
+    setRows(form, state.rows ?? {});
+    fillForm(form, state.fields);
+    step = state.step ?? step;
+    waiting = state.waiting ?? null;
+    return state;
+  }
+
+  for (const kind of ["input", "change", "uang", "baris"]) form.addEventListener(kind, later);
+  form.addEventListener("langkah", ({ detail }) => ((step = detail), later()));
+  addEventListener("pagehide", () => timer && save());
+  document.addEventListener("visibilitychange", () => document.hidden && timer && save());
+
+  return {
+    restore,
+    save,
+    clear: () => (clearTimeout(timer), (timer = 0), clearDraft(key)),
+    get waiting() {
+      return waiting;
+    },
+    /** The body that is on its way: it is sent again as it is, until the server has answered. */
+    set waiting(body) {
+      waiting = body;
+      save();
+    },
+  };
+}
