@@ -46,7 +46,7 @@ def merge(parts: Iterable[Part], about: Volume, cover: bytes = b"") -> bytes:
     shelf = [*([Part("Sampul", cover)] if cover else []), *parts]
     if not shelf:
         raise ValueError("A volume needs at least one report.")
-    sizes = [_sheets(part) for part in shelf]
+    sizes = [_size(part) for part in shelf]
     # The sheet of numbers is PDF/A already: it lends the volume its metadata, colour profile,
     # language and font, and its pages turn into the stamps.
     with Pdf.open(io.BytesIO(render(_numbers(sum(sizes), about), STAMP))) as volume:
@@ -60,7 +60,13 @@ def merge(parts: Iterable[Part], about: Volume, cover: bytes = b"") -> bytes:
     return bound.getvalue()
 
 
-def _sheets(part: Part) -> int:
+def sheets(pdf: bytes) -> int:
+    """How many pages a PDF has, for a table of contents."""
+    with Pdf.open(io.BytesIO(pdf)) as source:
+        return len(source.pages)
+
+
+def _size(part: Part) -> int:
     with Pdf.open(io.BytesIO(part.pdf)) as source:
         if any(STAMP_NAME in _drawings(page) for page in source.pages):
             raise AlreadyBound(part.title)

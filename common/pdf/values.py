@@ -131,16 +131,18 @@ class BookHead:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, as far as paper may say: "12", "min. 12" (at least), "?" (unknown), "<5" (kept back).
+    """How many, as far as paper may say: "12", "min. 12" (at least), "?" (unknown), "<5" (kept back), "*" (closed).
+
+    Closed is a number of five or more that would give a smaller one away.
 
     A number kept back is not inside: neither the frozen data nor the PDF can give it away.
     """
 
-    kind: Literal["exact", "at_least", "unknown", "kept_back"]
+    kind: Literal["exact", "at_least", "unknown", "kept_back", "closed"]
     number: int = 0
 
     def __post_init__(self) -> None:
-        if self.number < 0 or (self.number and self.kind in ("unknown", "kept_back")):
+        if self.number < 0 or (self.number and self.kind in ("unknown", "kept_back", "closed")):
             raise ValueError("A number that is unknown or kept back carries no figure, none is negative.")
 
     @classmethod
@@ -171,6 +173,8 @@ class Count:
             return "?"
         if self.kind == "kept_back":
             return f"<{SUPPRESSED_BELOW}"
+        if self.kind == "closed":
+            return "*"
         return format_rupiah(self.number)
 
     @property

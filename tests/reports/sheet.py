@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from django.template import Context, Engine
 from pikepdf import pdfa
+from PIL import ImageChops
 
 from common.pdf.engine import render
 from common.pdf.paper import POINTS_PER_MM, STAMP_BOTTOM, STAMP_HEIGHT, STAMP_RIGHT, STAMP_WIDTH, Paper
@@ -194,3 +195,18 @@ def fonts(pdf: bytes) -> set[str]:
                 assert "/FontFile2" in thing or "/FontFile3" in thing
                 names.add(str(thing.FontName).partition("+")[2])
     return names
+
+
+def inks(pdf: bytes) -> list[tuple[int, float]]:
+    """Of each page: how many dots are neither black, white nor grey, and which part of the paper is dark."""
+    document = pdfium.PdfDocument(pdf)
+    found = []
+    for page in document:
+        red, green, blue = page.render(scale=1).to_pil().convert("RGB").split()
+        coloured = sum(
+            sum(ImageChops.difference(one, other).histogram()[4:])
+            for one, other in ((red, green), (green, blue))
+        )
+        found.append((coloured, sum(red.histogram()[:128]) / (red.width * red.height)))
+    document.close()
+    return found

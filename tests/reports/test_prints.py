@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from common.pdf.merge import sheets
 from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
 from common.pdf.values import Letterhead, Picture
 from reports.domain.form422 import Form422, Form422Row
+from reports.domain.volume import Content, Cover
 from tests.reports import sample, sample_books, sample_meeting
-from tests.reports.sheet import Page, findings, fonts, html, printed, read
+from tests.reports.sheet import Page, findings, fonts, html, inks, printed, read
 
 LAPORAN = "reports/monthly/laporan.html"
 OURS = {
@@ -207,6 +209,44 @@ def test_a_letterhead_carries_its_logo() -> None:
     pdf = printed(LAPORAN, A4_LANDSCAPE, laporan=laporan, imprint=sample.imprint(laporan))
     checked(pdf)
     assert b"/Subtype /Image" in pdf
+
+
+def cover_of(contents: int) -> Cover:
+    lines = tuple(
+        Content(f"Kelurahan {at}", f"{at:03d}/PKK.II/X/2026", 2, int(at % 8 > 0)) for at in range(contents)
+    )
+    return Cover(
+        "Kota Medan",
+        "",
+        sample_books.OCTOBER,
+        sample.LETTERHEAD,
+        lines,
+        sample.ISSUED,
+        "WIB",
+        ("Kelurahan Miji",),
+    )
+
+
+@LANDSCAPE
+def test_the_cover_of_a_volume_points_to_the_sheet_of_each_report(paper: Paper) -> None:
+    cover = cover_of(172)
+    first = printed("reports/monthly/sampul.html", paper, sampul=cover)
+    cover = dataclasses.replace(cover, own_sheets=sheets(first))
+    second = printed("reports/monthly/sampul.html", paper, sampul=cover)
+    assert sheets(second) == sheets(first)
+    pages = checked(second)
+    start = cover.own_sheets + 1 + 2 * 171
+    assert f"172 Kelurahan 171 171/PKK.II/X/2026 2 {start}" in pages[-1].text
+    assert f"172 laporan, {start + 1} lembar" in pages[0].text
+    assert "tidak ada di berkas ini: Kelurahan Miji." in pages[-1].text
+
+
+def test_a_print_is_black_and_grey_and_mostly_paper() -> None:
+    laporan = sample.report()
+    pdf = printed(LAPORAN, F4_LANDSCAPE, laporan=laporan, imprint=sample.imprint(laporan))
+    for coloured, inked in inks(pdf):
+        assert coloured == 0
+        assert inked < 0.15
 
 
 def test_what_people_typed_is_text_and_never_markup() -> None:
