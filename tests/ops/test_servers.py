@@ -83,7 +83,7 @@ def test_the_broker_keeps_its_queue_and_asks_for_a_password(home: Account) -> No
         assert queue.start() is False
         redis.Redis.from_url(queue.url()).lpush("tasks", "one")
         with pytest.raises(redis.AuthenticationError):
-            redis.Redis(port=queue.port, retry=Retry(NoBackoff(), 0)).ping()
+            redis.Redis("127.0.0.1", queue.port, retry=Retry(NoBackoff(), 0)).ping()
     finally:
         queue.stop()
     assert queue.running() is False
