@@ -53,6 +53,10 @@ def test_no_scope_inside_a_scope() -> None:
 
 
 def test_a_swallowed_error_is_not_lost() -> None:
-    with pytest.raises(BrokenTransaction), scope(3576), connection.cursor() as cursor:
-        with suppress(DatabaseError):
-            cursor.execute("SELECT 1/0")
+    with (
+        pytest.raises(BrokenTransaction),
+        scope(3576),
+        connection.cursor() as cursor,
+        suppress(DatabaseError),
+    ):
+        cursor.execute("SELECT 1/0")

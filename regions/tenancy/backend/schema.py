@@ -46,7 +46,8 @@ class DatabaseSchemaEditor(PostgresEditor):
         """Create the table, then its wall or, outside the tenants, its grants."""
         super().create_model(model)
         table = self.quote_name(model._meta.db_table)
-        self.execute(wall_sql(table, condition(model)) if is_tenant(model) else shared_sql(table), None)
+        rights = wall_sql(table, condition(model)) if is_tenant(model) else shared_sql(model, table)
+        self.execute(rights, None)
 
     def add_field(self, model: type[Model], field: Any) -> None:
         """Add a column; its reference is added after it, composite, and the policy learns of kelurahan_id."""

@@ -9,6 +9,15 @@ KOTA = "kota_id = nullif(current_setting('up2k.kota_id', true), '')::int"
 _LIST = "string_to_array(nullif(current_setting('up2k.kelurahan', true), ''), ',')::bigint[]"
 KELURAHAN = f"(0 = ANY ({_LIST}) OR kelurahan_id = ANY ({_LIST}))"
 
+# Written by migrations alone.
+FRAMEWORK = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+}
+
 
 def is_tenant(model: type[Model]) -> bool:
     """Whether rows of this model belong to one city; true for historical models as well."""
@@ -43,6 +52,7 @@ def wall_sql(table: str, rule: str) -> str:
     )
 
 
-def shared_sql(table: str) -> str:
-    """Rights on a table outside the tenants (sign-in, sessions, reference data)."""
-    return f'GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO "{application_role()}"'
+def shared_sql(model: type[Model], table: str) -> str:
+    """Rights on a table outside the tenants (sign-in, sessions, reference data); the name comes quoted."""
+    rights = "SELECT" if model._meta.db_table in FRAMEWORK else "SELECT, INSERT, UPDATE, DELETE"
+    return f'GRANT {rights} ON {table} TO "{application_role()}"'
