@@ -137,6 +137,8 @@ class DoorMiddleware:
         self, request: Any, actor: Actor, wanted: Permission, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase:
         if isinstance(wanted, Rule) and not may_somewhere(actor, wanted):
+            if request.path.startswith("/api/"):
+                raise TurnedDown(problem_response(403, "Tidak berhak", "Peran Ibu tidak mencakup hal ini."))
             raise PermissionDenied(wanted.name)
         try:
             response = view(request, *args, **kwargs)

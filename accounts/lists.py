@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from common.tables import XLSX, Column, to_xlsx
+from common.tables import CSV, XLSX, Column, to_csv, to_xlsx
 
 ROWS = 25
 M = TypeVar("M", bound=Model)
@@ -32,8 +32,13 @@ def file_url(request: HttpRequest) -> str:
     return f"?{asked.urlencode()}"
 
 
-def as_file(name: str, title: str, columns: Sequence[Column[R]], rows: Iterable[R]) -> HttpResponse:
-    """The rows as a download `name`.xlsx."""
-    answer = HttpResponse(to_xlsx(title, columns, rows), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+def as_file(
+    name: str, title: str, columns: Sequence[Column[R]], rows: Iterable[R], kind: str = "xlsx"
+) -> HttpResponse:
+    """The rows as a download `name`.xlsx or `name`.csv."""
+    if kind == "csv":
+        answer = HttpResponse(to_csv(columns, rows), content_type=CSV)
+    else:
+        answer = HttpResponse(to_xlsx(title, columns, rows), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer

@@ -6,10 +6,11 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from accounts.policies import Reach
+from accounts.policies import Reach, reach
 from common.search import searchable
 from groups.domain.words import Kind, Stage
 from groups.models import Group
+from groups.policies import READ_GROUP
 from groups.queries import with_rank
 from regions.models import Kecamatan, Kelurahan
 
@@ -45,7 +46,7 @@ def sees_many_kelurahan(got: Reach) -> bool:
 class GroupFilter(django_filters.FilterSet):
     """Groups that came through for_rows(); closed ones are left out unless they are asked for.
 
-    `got` is the reach of the actor: who works in one kelurahan is not asked for it.
+    It needs the request: who works in one kelurahan is not asked for it.
     """
 
     cari = django_filters.CharFilter(label="Cari nama", method="search", widget=forms.SearchInput)
@@ -83,8 +84,10 @@ class GroupFilter(django_filters.FilterSet):
         model = Group
         fields: list[str] = []
 
-    def __init__(self, *args: Any, got: Reach, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        request: Any = self.request  # one that came through the door
+        got = reach(request.actor, READ_GROUP)
         areas = Kelurahan.objects.order_by("name")
         chosen = (self.data or {}).get("kecamatan", "")
         if not got.whole_kota:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import DayField
 from accounts.forms import CommandForm
 from groups.domain.rules import LINE, NAME, PERSON, REASON
 from groups.domain.words import Kind, Stage
@@ -41,11 +42,10 @@ class ProfileForm(CommandForm):
         required=False,
         empty_value=None,
     )
-    founded_on = forms.DateField(
+    founded_on = DayField(
         label="Tanggal berdiri",
         help_text="Seperti pada SK atau buku pertama. Kosongkan bila belum tahu.",
         required=False,
-        widget=forms.DateInput,
     )
     line_of_business = forms.CharField(
         label="Jenis usaha",
@@ -104,9 +104,7 @@ class StageForm(CommandForm):
         coerce=Stage,
         widget=forms.RadioSelect,
     )
-    decided_on = forms.DateField(
-        label="Tanggal keputusan", help_text="Tanggal berita acara atau SK.", widget=forms.DateInput
-    )
+    decided_on = DayField(label="Tanggal keputusan", help_text="Tanggal berita acara atau SK.")
     decided_by = forms.CharField(
         label="Diputuskan oleh",
         help_text="Nama dan jabatan, misalnya Ny. Hartini, Ketua Pokja II.",
@@ -123,9 +121,7 @@ class StageForm(CommandForm):
 class CloseForm(CommandForm):
     """The last day of a group and why."""
 
-    closed_on = forms.DateField(
-        label="Hari terakhir", help_text="Hari terakhir kelompok ini bekerja.", widget=forms.DateInput
-    )
+    closed_on = DayField(label="Hari terakhir", help_text="Hari terakhir kelompok ini bekerja.")
     reason = forms.CharField(
         label="Alasan",
         help_text="Satu kalimat, supaya pembaca buku mengerti.",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 
+from accounts.fields import DayField
 from accounts.forms import CommandForm
 from common.ids import uuid7
 from members.domain.rules import ADDRESS, NAME, TEXT
@@ -28,11 +29,8 @@ class IdentityForm(CommandForm):
         widget=forms.RadioSelect,
         initial=Sex.WOMAN.value,
     )
-    birth_date = forms.DateField(
-        label="Tanggal lahir",
-        help_text="Umur dihitung sendiri. Kosongkan bila belum tahu.",
-        required=False,
-        widget=forms.DateInput,
+    birth_date = DayField(
+        label="Tanggal lahir", help_text="Umur dihitung sendiri. Kosongkan bila belum tahu.", required=False
     )
     address = forms.CharField(
         label="Alamat", help_text="Jalan, RT dan RW, misalnya Jl. Empunala 12, RT 2 RW 1.", max_length=ADDRESS
@@ -57,10 +55,8 @@ def _number() -> forms.IntegerField:
     )
 
 
-def _joined() -> forms.DateField:
-    return forms.DateField(
-        label="Tanggal masuk", help_text="Hari ia diterima menjadi anggota.", widget=forms.DateInput
-    )
+def _joined() -> DayField:
+    return DayField(label="Tanggal masuk", help_text="Hari ia diterima menjadi anggota.")
 
 
 class NewMemberForm(IdentityForm):
@@ -89,9 +85,7 @@ class EnrolForm(CommandForm):
 class LeaveForm(CommandForm):
     """The last day of a member and why."""
 
-    left_on = forms.DateField(
-        label="Tanggal berhenti", help_text="Hari terakhir ia menjadi anggota.", widget=forms.DateInput
-    )
+    left_on = DayField(label="Tanggal berhenti", help_text="Hari terakhir ia menjadi anggota.")
     reason = forms.CharField(
         label="Sebab berhenti",
         help_text="Misalnya pindah alamat, permintaan sendiri, meninggal dunia.",
@@ -109,9 +103,7 @@ class AppointForm(CommandForm):
         coerce=OfficeName,
         widget=forms.RadioSelect,
     )
-    starts_on = forms.DateField(
-        label="Mulai menjabat", help_text="Tanggal keputusan rapat kelompok.", widget=forms.DateInput
-    )
+    starts_on = DayField(label="Mulai menjabat", help_text="Tanggal keputusan rapat kelompok.")
 
 
 class PekkaForm(CommandForm):
@@ -132,21 +124,18 @@ class PekkaForm(CommandForm):
         required=False,
         empty_value=None,
     )
-    since = forms.DateField(
-        label="Berlaku sejak",
-        help_text="Tanggal keadaan ini mulai. Bila tidak tahu, tanggal pendataan.",
-        widget=forms.DateInput,
+    since = DayField(
+        label="Berlaku sejak", help_text="Tanggal keadaan ini mulai. Bila tidak tahu, tanggal pendataan."
     )
     source = forms.CharField(
         label="Sumber",
         help_text="Misalnya kartu keluarga, pengakuan sendiri, data kelurahan.",
         max_length=TEXT,
     )
-    consent_on = forms.DateField(
+    consent_on = DayField(
         label="Tanggal persetujuan",
         help_text="Hari ia setuju datanya dicatat. Kosongkan bila belum ditanya.",
         required=False,
-        widget=forms.DateInput,
     )
 
 
@@ -159,9 +148,7 @@ class DesilForm(CommandForm):
         min_value=1,
         max_value=10,
     )
-    as_of = forms.DateField(
-        label="Tanggal data", help_text="Tanggal pada data Dinas Sosial.", widget=forms.DateInput
-    )
+    as_of = DayField(label="Tanggal data", help_text="Tanggal pada data Dinas Sosial.")
     source = forms.CharField(
         label="Sumber", help_text="Misalnya DTSEN dari Dinas Sosial.", max_length=TEXT, initial="DTSEN"
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from common.tables import Column
 from groups.queries import GroupRow
+from groups.tables import GROUPS as OF_GROUPS
 from members.queries import EnrolmentRow
 
 
@@ -15,18 +16,13 @@ class ListedGroup:
     members: int
 
 
+def _of_row(column: Column[GroupRow]) -> Column[ListedGroup]:
+    return Column(column.title, lambda listed: column.value(listed.row), column.width)
+
+
 GROUPS: tuple[Column[ListedGroup], ...] = (
-    Column("Kelompok", lambda g: g.row.name, 24),
-    Column("Jenis", lambda g: g.row.kind.label, 10),
-    Column("Poksus yang membina", lambda g: g.row.parent, 24),
-    Column("Kecamatan", lambda g: g.row.kecamatan, 20),
-    Column("Kelurahan", lambda g: g.row.kelurahan, 20),
-    Column("Tingkat", lambda g: g.row.stage_label, 22),
-    Column("Jenis usaha", lambda g: g.row.line_of_business, 28),
-    Column("Tanggal berdiri", lambda g: g.row.founded_on, 14),
-    Column("Anggota", lambda g: g.members, 9),
-    Column("Keadaan", lambda g: "Aktif" if g.row.is_active else "Ditutup", 10),
-    Column("Tanggal tutup", lambda g: g.row.closed_on, 14),
+    *(_of_row(column) for column in OF_GROUPS),
+    Column("Anggota", lambda listed: listed.members, 9),
 )
 MEMBERS: tuple[Column[EnrolmentRow], ...] = (
     Column("No. anggota", lambda m: m.number, 11),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("groups.urls")),
     path("", include("members.urls")),
+    path("", include("bookkeeping.urls")),
     path("api/", include("up2k.api")),
     path("", include("meetings.urls")),
     path("", include("up2k.operator.urls")),

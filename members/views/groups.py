@@ -27,7 +27,7 @@ def group_list(request: TenantRequest) -> HttpResponse:
     """The groups an actor may see, as a page or as xlsx."""
     got = reach(request.actor, READ_GROUP)
     groups = for_rows(groups_for(request.actor, READ_GROUP))
-    found = GroupFilter(request.GET, queryset=groups, got=got)
+    found = GroupFilter(request.GET, queryset=groups, request=request)
     if wants_file(request):
         return as_file("kelompok", "Kelompok", GROUPS, _listed(found.qs))
     page = paged(request, found.qs)

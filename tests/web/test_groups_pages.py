@@ -124,8 +124,9 @@ def test_the_file_has_the_columns_of_the_list_and_real_dates(cast: Cast, login: 
         "Belum ditetapkan",
         "Keripik pisang",
         datetime(2019, 3, 4),
-        0,
+        "Aktif",
     )
+    assert (rows[0][10], rows[4][10]) == ("Anggota", 0)
     assert sheet["A2"].data_type == "s"
 
 

@@ -1,0 +1,17 @@
+"""Addresses of members in the API."""
+
+from django.urls import path
+
+from members.api.views import GroupMemberViewSet, MemberView
+
+urlpatterns = [
+    path(
+        "kelompok/<uuid:group_id>/anggota/", GroupMemberViewSet.as_view({"get": "list"}), name="api_anggota"
+    ),
+    path(
+        "kelompok/<uuid:group_id>/anggota/unduh/",
+        GroupMemberViewSet.as_view({"get": "download"}),
+        name="api_anggota_unduh",
+    ),
+    path("anggota/<uuid:member_id>/", MemberView.as_view(), name="api_anggota_satu"),
+]
