@@ -3,8 +3,13 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "up2k.settings")
 app = Celery("up2k", task_cls="regions.tenancy.tasks:DoorTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "reports-first-of-month": {"task": "reports.first_of_month", "schedule": crontab(minute="10")},
+    "reports-resume": {"task": "reports.resume", "schedule": crontab(minute="*/3")},
+}

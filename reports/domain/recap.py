@@ -98,4 +98,7 @@ class Recap:
     @property
     def keeps_back(self) -> bool:
         """A note under the table explains the sign of a number kept back."""
-        return any(count.kind == "kept_back" for count in (*(line.pekka for line in self.lines), self.pekka))
+        return any(
+            count.kind in ("kept_back", "closed")
+            for count in (*(line.pekka for line in self.lines), self.pekka)
+        )

@@ -1,0 +1,70 @@
+"""Printing a frozen report, and binding it with those below it into one volume."""
+
+from uuid import UUID
+
+from django.template.loader import render_to_string
+
+from accounts.commands import command
+from accounts.domain.roles import Actor
+from common import clock, codec
+from common.pdf.engine import render
+from common.pdf.merge import Part, Volume, merge
+from common.pdf.paper import PAPERS
+from common.period import Period
+from regions.domain.level import Level
+from regions.queries import AreaName, area_name
+from reports.commands.ask import newest_runs
+from reports.commands.freeze import FreezeReport, Step
+from reports.commands.queue import enqueue
+from reports.domain.monthly import MonthlyReport
+from reports.models import ReportRun, RunState
+from reports.queries.style import report_style
+from reports.queries.tree import above, below
+
+
+class PrintReport(FreezeReport):
+    """Print a run that is frozen."""
+
+
+@command("reports.print")
+def print_report(cmd: PrintReport, *, actor: Actor) -> Step:
+    """Issue the run if it is frozen and all below it are issued; otherwise leave it as it is.
+
+    The pages come from the frozen data alone, so trying again after a crash gives the same report.
+    """
+    run = ReportRun.objects.select_for_update(of=("self",)).defer("sheets", "pdf").get(pk=cmd.run_id)
+    area, period = area_name(Level(run.level), run.area_id), Period.from_key(run.period)
+    parts = newest_runs([a.id for a in below(area)], period)
+    if run.state != RunState.FROZEN or any(part.state != RunState.ISSUED for part in parts.values()):
+        return Step(run.id, run.state, run.number)
+    report = codec.load_stored(MonthlyReport, run.data)
+    run.sheets = sheets_of(report, bytes(run.sha256 or b"").hex())
+    run.pdf = run.sheets if area.level is Level.KELURAHAN else _bound(run, report, area, period)
+    run.state, run.issued_at = RunState.ISSUED, clock.now()
+    run.save(update_fields=["sheets", "pdf", "state", "issued_at"])
+    waiting = newest_runs([a.id for a in above(area)], period).values()
+    enqueue("reports.print", [r.id for r in waiting if r.state == RunState.FROZEN])
+    return Step(run.id, run.state, run.number)
+
+
+def sheets_of(report: MonthlyReport, sha256: str) -> bytes:
+    """The pages of one report, as PDF/A on the paper of the kota."""
+    html = render_to_string(
+        "reports/monthly/laporan.html", {"laporan": report, "imprint": report.imprint(sha256)}
+    )
+    return render(html, PAPERS[report_style().paper])
+
+
+def _bound(run: ReportRun, report: MonthlyReport, area: AreaName, period: Period) -> bytes:
+    """Own pages first, then each area below in the order of its code, with continuous numbers."""
+    parts = [Part(report.title, bytes(run.sheets or b""))]
+    for child in below(area):
+        parts.append(_part(child, period, 0))
+        parts += [_part(grandchild, period, 1) for grandchild in below(child)]
+    return merge(parts, Volume(report.title, report.letterhead.name, report.issued_at))
+
+
+def _part(area: AreaName, period: Period, level: int) -> Part:
+    run_id: UUID = newest_runs([area.id], period)[area.id].id
+    sheets = ReportRun.objects.values_list("sheets", flat=True).get(pk=run_id)
+    return Part(area.full, bytes(sheets or b""), level)
