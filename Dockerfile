@@ -10,8 +10,7 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         libfontconfig1 libglib2.0-0 libharfbuzz-subset0 libharfbuzz0b libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/*
-RUN useradd --system --uid 10001 --no-create-home --shell /bin/false up2k \
-    && install -d -o up2k /var/lib/up2k
+RUN useradd --system --uid 10001 --no-create-home --shell /bin/false up2k
 COPY --from=packages /venv /venv
 COPY . /app
 WORKDIR /app
