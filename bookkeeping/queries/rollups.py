@@ -5,7 +5,7 @@ the kelurahan that may be seen.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -87,6 +87,8 @@ class GroupTotals:
     posted: bool  # something moved in the month
     last_entry: date | None  # day of the newest entry by the end of the month
     state: MonthState
+    # The newest month in which something moved: told by the rollup, as last_entry is by the book.
+    last_month: Period | None = field(default=None, compare=False)
 
     @property
     def cash(self) -> int:
@@ -111,8 +113,12 @@ def arrears(period: Period) -> dict[UUID, GroupArrears]:
     return {row[0]: GroupArrears(row[0], int(row[1] or 0), row[2], row[3], int(row[4])) for row in rows}
 
 
-def group_totals(period: Period) -> dict[UUID, GroupTotals]:
-    """The totals of every group with a book, at the end of that month; four queries for a whole kota."""
+def group_totals(period: Period, *, days: bool = True) -> dict[UUID, GroupTotals]:
+    """The totals of every group with a book, at the end of that month; four queries for a whole kota.
+
+    Without `days` nothing but rollups is read: groups in which nothing has moved yet are left out, and
+    `last_entry` stays empty.
+    """
     kota_id = current_kota_id()
     saldo: dict[UUID, dict[int, int]] = {}
     newest: dict[UUID, int] = {}
@@ -120,23 +126,24 @@ def group_totals(period: Period) -> dict[UUID, GroupTotals]:
         saldo.setdefault(group_id, {})[account] = ACCOUNTS[account].balance(int(debit), int(credit))
         newest[group_id] = max(newest.get(group_id, 0), last)
     loans, states = arrears(period), month_states(period)
-    days = dict(_read(LAST_ENTRY, [period.last, kota_id]))
+    dated = dict(_read(LAST_ENTRY, [period.last, kota_id])) if days else dict.fromkeys(saldo)
     return {
         group_id: _totals(
             group_id,
             saldo.get(group_id, {}),
             loans.get(group_id),
-            posted=newest.get(group_id) == period.key,
-            last_entry=days[group_id],
+            newest=newest.get(group_id),
+            period=period,
+            last_entry=dated[group_id],
             state=states.get(group_id, MonthState.OPEN),
         )
-        for group_id in days
+        for group_id in dated
     }
 
 
 def no_totals(group_id: UUID) -> GroupTotals:
     """A group that has not opened a book yet."""
-    return _totals(group_id, {}, None, posted=False, last_entry=None, state=MonthState.OPEN)
+    return _totals(group_id, {}, None, newest=None, period=None, last_entry=None, state=MonthState.OPEN)
 
 
 def monthly_totals(first: Period, last: Period) -> tuple[MonthTotals, ...]:
@@ -167,7 +174,8 @@ def _totals(
     saldo: dict[int, int],
     loans: GroupArrears | None,
     *,
-    posted: bool,
+    newest: int | None,
+    period: Period | None,
     last_entry: date | None,
     state: MonthState,
 ) -> GroupTotals:
@@ -182,9 +190,10 @@ def _totals(
         arrears=loans.arrears,
         kas=saldo.get(KAS, 0),
         bank=saldo.get(BANK, 0),
-        posted=posted,
+        posted=period is not None and newest == period.key,
         last_entry=last_entry,
         state=state,
+        last_month=None if newest is None else Period.from_key(newest),
     )
 
 
