@@ -11,6 +11,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from common.pdf.letters import printable
 from common.pdf.paper import Paper
 
 HERE = Path(__file__).resolve().parent
@@ -91,15 +92,16 @@ def _styles(paper: Paper) -> tuple[CSS, ...]:
 def render(html: str, paper: Paper, *, styles: str = "") -> bytes:
     """The page as PDF/A-2b bytes: fonts embedded, sRGB intent, title and language from the HTML.
 
-    `styles` is CSS added after that of the sheet. Refuses with RefusedAddress what would be
-    fetched from elsewhere, and with PaperProblem what WeasyPrint could not honour.
+    `styles` is CSS added after that of the sheet; letters our fonts lack are replaced (letters.py).
+    Refuses with RefusedAddress what would be fetched from elsewhere, and with PaperProblem what
+    WeasyPrint could not honour.
     """
     with _lock:
         complaints = _Complaints()
         _logger.addHandler(complaints)
         try:
             sheets = [*_styles(paper), CSS(string=styles, font_config=_fonts(), url_fetcher=OwnFilesOnly())]
-            page = HTML(string=html, base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
+            page = HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
             pdf = page.write_pdf(
                 stylesheets=sheets,
                 font_config=_fonts(),

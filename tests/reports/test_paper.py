@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from common.pdf.engine import PaperProblem, RefusedAddress, render
+from common.pdf.letters import FACE, coverage
 from common.pdf.merge import AlreadyBound, Part, Volume, merge
 from common.pdf.paper import A4_PORTRAIT, F4_LANDSCAPE, PAPERS, Paper
 from tests.reports.sheet import findings, fonts, read
@@ -77,6 +78,33 @@ def test_a_stylesheet_elsewhere_is_refused() -> None:
 def test_a_picture_that_cannot_be_read_is_a_fault_and_not_a_gap() -> None:
     with pytest.raises(PaperProblem):
         render('<html><body><img src="data:image/png;base64,AAAA"></body></html>', A4_PORTRAIT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "paper"),
+    [
+        ("Rapat 😀👍🏽 selesai", "Rapat selesai"),
+        ("Nurhāyatī é ñ ŵ", "Nurhāyatī é ñ ŵ"),
+        ("kas ≥ 10 ✓", "kas >= 10 v"),
+        ("①②", "12"),
+        ("漢字", "··"),
+        ("e\u0301", "é"),
+        ("tanpa\u200bbatas", "tanpabatas"),
+    ],
+)
+def test_what_our_fonts_cannot_draw_is_spelt_left_out_or_marked(typed: str, paper: str) -> None:
+    pdf = render(
+        f'<html lang="id"><head><title>x</title></head><body><p>{typed}</p></body></html>', A4_PORTRAIT
+    )
+    assert read(pdf)[0].text.startswith(f"{paper} Halaman")
+    assert findings(pdf) == []
+    assert fonts(pdf) == {"UP2K-Noto-Sans"}
+
+
+def test_all_faces_draw_the_same_letters() -> None:
+    faces = sorted(FACE.parent.glob("*.ttf"))
+    assert len(faces) == 5
+    assert {coverage(face) for face in faces} == {coverage()}
 
 
 def test_a_volume_numbers_every_sheet_and_stays_pdf_a() -> None:
