@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bookkeeping.urls")),
     path("api/", include("up2k.api")),
     path("", include("meetings.urls")),
+    path("", include("reports.urls")),
     path("", include("up2k.operator.urls")),
 ]
 

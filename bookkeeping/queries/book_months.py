@@ -43,9 +43,9 @@ def savings_turnover(group_id: UUID, period: Period) -> dict[int, SavingsTurnove
     for account, out, saved in legs.values_list("account_id", "out").annotate(
         saved=Sum(F("credit") - F("debit"))
     ):
-        before = found.get(account, SavingsTurnover())
+        before, moved = found.get(account, SavingsTurnover()), int(saved)
         if out:
-            found[account] = SavingsTurnover(before.deposits, before.withdrawals - saved)
+            found[account] = SavingsTurnover(before.deposits, before.withdrawals - moved)
         else:
-            found[account] = SavingsTurnover(before.deposits + saved, before.withdrawals)
+            found[account] = SavingsTurnover(before.deposits + moved, before.withdrawals)
     return found

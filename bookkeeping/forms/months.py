@@ -1,0 +1,21 @@
+"""Closing a month and opening it again."""
+
+from django import forms
+
+from accounts.forms import CommandForm
+from bookkeeping.commands.months import LONGEST_REASON
+
+
+class CloseMonthForm(CommandForm):
+    """Nothing to fill in: one sentence says what will happen."""
+
+
+class ReopenMonthForm(CommandForm):
+    """Why the month is worked on again."""
+
+    reason = forms.CharField(
+        label="Alasan",
+        help_text="Satu kalimat, misalnya ada kwitansi yang tertinggal.",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

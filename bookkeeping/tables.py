@@ -1,0 +1,141 @@
+"""The columns of the books as files: those of the screen, with real dates and numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bookkeeping.domain.loan_words import RHYTHMS, jasa_words
+from bookkeeping.domain.prints import BalanceLine
+from bookkeeping.queries.cash import CashBook
+from bookkeeping.queries.entry_list import ListedEntry
+from bookkeeping.queries.loan_card import CardLine
+from bookkeeping.queries.loan_list import LoanRow
+from bookkeeping.queries.savings import BukuSimpanan, Savings
+from bookkeeping.queries.savings_card import SavingsCardLine
+from common.period import Period
+from common.tables import Column
+
+
+@dataclass(frozen=True)
+class CashRow:
+    """A row of Buku Kas, the saldo awal and the jumlah too; None is an empty cell."""
+
+    on: date
+    memo: str
+    voucher: str = ""
+    masuk: int | None = None
+    keluar: int | None = None
+    saldo: int | None = None
+    mark: str = ""
+
+
+def cash_rows(book: CashBook, month: Period) -> Iterator[CashRow]:
+    """Saldo awal, the lines, jumlah with the saldo akhir."""
+    yield CashRow(month.first, "Saldo awal", saldo=int(book.saldo_awal))
+    for line in book.lines:
+        yield CashRow(
+            line.date,
+            line.memo,
+            line.voucher,
+            int(line.masuk) or None,
+            int(line.keluar) or None,
+            int(line.saldo),
+            line.state.label,
+        )
+    yield CashRow(month.last, "Jumlah", "", int(book.masuk), int(book.keluar), int(book.saldo_akhir))
+
+
+CASH: tuple[Column[CashRow], ...] = (
+    Column("Tanggal", lambda r: r.on, 14),
+    Column("Uraian", lambda r: r.memo, 46),
+    Column("No. bukti", lambda r: r.voucher, 11),
+    Column("Uang masuk", lambda r: r.masuk, 16),
+    Column("Uang keluar", lambda r: r.keluar, 16),
+    Column("Saldo", lambda r: r.saldo, 16),
+    Column("Keterangan", lambda r: r.mark, 14),
+)
+
+
+@dataclass(frozen=True)
+class SavingsLine:
+    """A row of Buku Simpanan, the jumlah too."""
+
+    number: int | None
+    name: str
+    held: Savings
+
+
+def savings_rows(book: BukuSimpanan) -> Iterator[SavingsLine]:
+    """The members, then the jumlah."""
+    for row in book.rows:
+        yield SavingsLine(row.number, row.name, row.held)
+    yield SavingsLine(None, "Jumlah", book.held)
+
+
+SAVINGS: tuple[Column[SavingsLine], ...] = (
+    Column("No. anggota", lambda r: r.number, 11),
+    Column("Nama", lambda r: r.name, 30),
+    Column("Simpanan pokok", lambda r: int(r.held.pokok), 16),
+    Column("Simpanan wajib", lambda r: int(r.held.wajib), 16),
+    Column("Simpanan sukarela", lambda r: int(r.held.sukarela), 16),
+    Column("Simpanan terikat", lambda r: int(r.held.terikat), 16),
+    Column("Jumlah", lambda r: int(r.held.jumlah), 16),
+)
+
+LOANS: tuple[Column[LoanRow], ...] = (
+    Column("No.", lambda r: r.number, 6),
+    Column("Nama", lambda r: r.member_name, 28),
+    Column("Untuk keperluan usaha", lambda r: r.purpose, 30),
+    Column("Tanggal", lambda r: r.disbursed_on, 14),
+    Column("Jumlah pinjaman", lambda r: int(r.principal), 16),
+    Column("Lama (kali)", lambda r: r.count, 10),
+    Column("Diangsur", lambda r: RHYTHMS[r.rhythm], 18),
+    Column("Jasa", lambda r: jasa_words(r.rate_bps, r.method), 16),
+    Column("Sudah diangsur", lambda r: int(r.paid_principal), 16),
+    Column("Sisa pinjaman", lambda r: int(r.outstanding), 16),
+    Column("Tunggakan", lambda r: int(r.arrears), 16),
+    Column("Keadaan", lambda r: r.standing.value, 12),
+)
+
+BALANCE: tuple[Column[BalanceLine], ...] = (
+    Column("No. pos", lambda r: r.code, 9),
+    Column("Nama pos", lambda r: r.name, 32),
+    Column("Harta dan biaya", lambda r: r.debit, 18),
+    Column("Utang, modal dan pendapatan", lambda r: r.credit, 26),
+)
+
+ENTRIES: tuple[Column[ListedEntry], ...] = (
+    Column("Tanggal", lambda r: r.date, 14),
+    Column("No. bukti", lambda r: r.voucher, 11),
+    Column("Uraian", lambda r: r.memo, 46),
+    Column("Jenis", lambda r: r.kind, 20),
+    Column("Masuk atau bertambah", lambda r: r.change.more or None, 20),
+    Column("Keluar atau berkurang", lambda r: r.change.less or None, 20),
+    Column("Keterangan", lambda r: r.mark, 14),
+    Column("Dicatat oleh", lambda r: r.recorded_name, 24),
+)
+
+LOAN_CARD: tuple[Column[CardLine], ...] = (
+    Column("Tanggal", lambda r: r.date, 14),
+    Column("No. bukti", lambda r: r.voucher, 11),
+    Column("Uraian", lambda r: r.memo, 40),
+    Column("Jumlah pinjaman", lambda r: int(r.lent) or None, 16),
+    Column("Angsuran pokok", lambda r: int(r.principal), 16),
+    Column("Sisa pinjaman", lambda r: int(r.outstanding), 16),
+    Column("Jasa", lambda r: int(r.interest), 14),
+    Column("Denda", lambda r: int(r.penalty), 14),
+    Column("Simpanan terikat", lambda r: int(r.tied_saving), 16),
+    Column("Keterangan", lambda r: r.state.label, 14),
+)
+
+SAVINGS_CARD: tuple[Column[SavingsCardLine], ...] = (
+    Column("Tanggal", lambda r: r.date, 14),
+    Column("No. bukti", lambda r: r.voucher, 11),
+    Column("Uraian", lambda r: r.memo, 40),
+    Column("Pokok", lambda r: r.moved.pokok, 14),
+    Column("Wajib", lambda r: r.moved.wajib, 14),
+    Column("Sukarela", lambda r: r.moved.sukarela, 14),
+    Column("Terikat", lambda r: r.moved.terikat, 14),
+    Column("Saldo", lambda r: r.saldo, 16),
+    Column("Keterangan", lambda r: r.state.label, 14),
+)

@@ -1,0 +1,248 @@
+"""The books of a group: what stands in them, and the four that are printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.door import TenantRequest, permission
+from accounts.fields import DayField, choose
+from accounts.lists import as_file, wants_file
+from accounts.policies import may
+from bookkeeping import papers, tables
+from bookkeeping.domain.chart import BANK, KAS, PIUTANG_PINJAMAN, SAVINGS_CODES
+from bookkeeping.models.month import MonthState
+from bookkeeping.papers import LANDSCAPE, PORTRAIT, Desk
+from bookkeeping.queries.balances import saldo_on
+from bookkeeping.queries.book_months import book_months, savings_turnover
+from bookkeeping.queries.cash import buku_kas
+from bookkeeping.queries.loan_list import daftar_pinjaman
+from bookkeeping.queries.months import months_of
+from bookkeeping.queries.savings import buku_simpanan
+from bookkeeping.queries.trial import trial_balance
+from common.period import Period
+from common.words import bulan
+from groups.access import group_for
+from groups.models import Group
+from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
+from members.models import Member
+from regions.queries.day import today_here
+
+SHOWN_MONTHS = 6
+
+
+class MonthFilter(forms.Form):
+    """Which month of a book, and of Buku Kas which purse."""
+
+    bulan = forms.ChoiceField(label="Bulan", required=False)
+    tempat = forms.ChoiceField(
+        label="Tempat uang", required=False, choices=[("kas", "Kas"), ("bank", "Bank")]
+    )
+
+    def __init__(self, *args: Any, months: tuple[Period, ...], purses: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "bulan", [(str(month), bulan(month)) for month in months])
+        if not purses:
+            del self.fields["tempat"]
+
+
+class DayFilter(forms.Form):
+    """The day a list is made for."""
+
+    per = DayField(label="Keadaan tanggal", required=False)
+
+
+@dataclass(frozen=True)
+class Turning:
+    """The month a book is opened at, and the months beside it; None where the book ends."""
+
+    month: Period
+    earlier: Period | None
+    later: Period | None
+    form: MonthFilter
+    until: date  # the last day of the month, or today while it runs
+    purse: str
+
+
+def turning(request: TenantRequest, group: Group, *, purses: bool = False) -> Turning:
+    """The month of ?bulan=2026-10, this month when it is missing or no month of the book."""
+    today = today_here()
+    months = book_months(group.id, today)
+    asked = request.GET.get("bulan", "")
+    month = next((m for m in months if str(m) == asked), months[0])
+    at = months.index(month)
+    purse = "bank" if purses and request.GET.get("tempat") == "bank" else "kas"
+    form = MonthFilter({"bulan": str(month), "tempat": purse}, months=months, purses=purses)
+    return Turning(
+        month=month,
+        earlier=months[at + 1] if at + 1 < len(months) else None,
+        later=months[at - 1] if at else None,
+        form=form,
+        until=min(month.last, today),
+        purse=purse,
+    )
+
+
+def wants_paper(request: TenantRequest) -> bool:
+    """Whether the address asks for the book as PDF."""
+    return request.GET.get("unduh") == "pdf"
+
+
+def desk_of(request: TenantRequest, group: Group, on: date) -> Desk:
+    """Who prints the book of this group as of that day."""
+    return Desk(request.kota, group, request.actor.name, on)
+
+
+@permission(READ_GROUP)
+@require_GET
+def book_shelf(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Everything that can be opened and done, with what the group has today."""
+    group, today = group_for(request.actor, READ_GROUP, group_id), today_here()
+    codes = (KAS, BANK, PIUTANG_PINJAMAN, *SAVINGS_CODES)
+    saldo = saldo_on(today, group.id, codes)
+    months = book_months(group.id, today)
+    context = {
+        "group": group,
+        "today": today,
+        "kas": saldo[KAS],
+        "bank": saldo[BANK],
+        "savings": sum(saldo[code] for code in SAVINGS_CODES),
+        "lent": saldo[PIUTANG_PINJAMAN],
+        "months": tuple(_shown_months(group.id, months)),
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+    }
+    return render(request, "bookkeeping/buku.html", context)
+
+
+@dataclass(frozen=True)
+class ShownMonth:
+    """A month of the shelf: its state, and what may be done with it."""
+
+    period: Period
+    label: str
+    tone: str
+    reason: str
+    is_open: bool
+    is_closed: bool
+
+
+def _shown_months(group_id: UUID, months: tuple[Period, ...]) -> Iterator[ShownMonth]:
+    shown = months[:SHOWN_MONTHS]
+    tones = {MonthState.OPEN: "plain", MonthState.CLOSED: "safe", MonthState.SEALED: "locked"}
+    for line in reversed(months_of(group_id, shown[-1], shown[0])):
+        yield ShownMonth(
+            line.period,
+            line.label,
+            tones[line.state],
+            line.reason,
+            line.state is MonthState.OPEN,
+            line.state is MonthState.CLOSED,
+        )
+
+
+@permission(READ_GROUP)
+@require_GET
+def cash(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Buku Kas of a month, of the kas or of the bank; on paper both, as Buku Kas Umum."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    turn = turning(request, group, purses=True)
+    book = buku_kas(group.id, turn.month)
+    if wants_paper(request):
+        made = papers.cash_book(desk_of(request, group, turn.until), book)
+        return papers.paper(request, "print/bku.html", LANDSCAPE, f"buku-kas-{turn.month}", buku=made)
+    shown = book.bank if turn.purse == "bank" else book.kas
+    if wants_file(request):
+        rows = tables.cash_rows(shown, turn.month)
+        return as_file(f"buku-{turn.purse}-{turn.month}", f"Buku {shown.name}", tables.CASH, rows)
+    context = {
+        "group": group,
+        "turn": turn,
+        "book": shown,
+        "is_open": book.state is MonthState.OPEN,
+        "state": book.state,
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
+    }
+    return render(request, "bookkeeping/buku_kas.html", context)
+
+
+@permission(READ_GROUP)
+@require_GET
+def savings(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Buku Simpanan at the end of a month."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    turn = turning(request, group)
+    book = buku_simpanan(group.id, turn.month)
+    if wants_paper(request):
+        turnover = savings_turnover(group.id, turn.month)
+        made = papers.savings_book(desk_of(request, group, turn.until), book, turnover)
+        name = f"buku-simpanan-{turn.month}"
+        return papers.paper(request, "print/buku_simpanan.html", PORTRAIT, name, buku=made)
+    if wants_file(request):
+        return as_file(
+            f"buku-simpanan-{turn.month}", "Buku Simpanan", tables.SAVINGS, tables.savings_rows(book)
+        )
+    context = {"group": group, "turn": turn, "book": book}
+    return render(request, "bookkeeping/buku_simpanan.html", context)
+
+
+@permission(READ_GROUP)
+@require_GET
+def loans(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Daftar pinjaman as of a day; those paid off stand below the running ones."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    form, on = day_asked(request)
+    found = daftar_pinjaman(group.id, on)
+    if wants_paper(request):
+        made = papers.loan_list(
+            desk_of(request, group, on), found, _addresses(row.member_id for row in found.rows)
+        )
+        return papers.paper(
+            request, "print/daftar_pinjaman.html", LANDSCAPE, f"daftar-pinjaman-{on}", buku=made
+        )
+    if wants_file(request):
+        return as_file(f"daftar-pinjaman-{on}", "Daftar Pinjaman", tables.LOANS, found.rows)
+    running = {row.loan_id for row in found.running}
+    context = {
+        "group": group,
+        "form": form,
+        "on": on,
+        "found": found,
+        "running": found.running,
+        "settled": tuple(row for row in found.rows if row.loan_id not in running),
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+    }
+    return render(request, "bookkeeping/daftar_pinjaman.html", context)
+
+
+def _addresses(member_ids: Iterator[UUID]) -> dict[UUID, str]:
+    return dict(Member.objects.filter(pk__in=set(member_ids)).values_list("id", "address"))
+
+
+@permission(READ_GROUP)
+@require_GET
+def balance(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Neraca saldo as of a day."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    form, on = day_asked(request)
+    made = papers.trial_balance(desk_of(request, group, on), trial_balance(group.id, on))
+    if wants_paper(request):
+        return papers.paper(request, "print/neraca_saldo.html", PORTRAIT, f"neraca-saldo-{on}", neraca=made)
+    if wants_file(request):
+        return as_file(f"neraca-saldo-{on}", "Neraca Saldo", tables.BALANCE, made.lines)
+    return render(
+        request, "bookkeeping/neraca_saldo.html", {"group": group, "form": form, "on": on, "balance": made}
+    )
+
+
+def day_asked(request: TenantRequest) -> tuple[DayFilter, date]:
+    """The day of ?per=2026-10-31; today when it is missing, unreadable or ahead."""
+    today = today_here()
+    form = DayFilter(request.GET if request.GET.get("per") else {"per": today})
+    asked: date | None = form.cleaned_data.get("per") if form.is_valid() else None
+    return form, min(asked or today, today)

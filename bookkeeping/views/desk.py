@@ -1,0 +1,110 @@
+"""Uang masuk, uang keluar, simpanan and money carried to the bank, outside of a meeting."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from accounts.door import TenantRequest, permission
+from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
+from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
+from bookkeeping.forms.cash import CashForm, TransferForm
+from bookkeeping.forms.savings import SaveForm, WithdrawForm
+from bookkeeping.queries.agreed import rules_on
+from bookkeeping.queries.balances import saldo_on, savings_now
+from bookkeeping.queries.people import enrolled_on, everyone
+from bookkeeping.views.answer import desk
+from groups.access import group_for
+from groups.policies import KEEP_BOOKS
+from regions.queries.day import today_here
+
+
+@permission(KEEP_BOOKS)
+def money_in(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Uang masuk."""
+    return _cash(request, group_id, Direction.MASUK, "uang_masuk")
+
+
+@permission(KEEP_BOOKS)
+def money_out(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Uang keluar."""
+    return _cash(request, group_id, Direction.KELUAR, "uang_keluar")
+
+
+def _cash(request: TenantRequest, group_id: UUID, direction: Direction, template: str) -> HttpResponse:
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    form = CashForm(request.POST or None, today=today, direction=direction, initial={"date": today})
+    saldo = saldo_on(today, group.id, (KAS, BANK))
+    return desk(
+        request,
+        group,
+        form,
+        lambda v: record_cash(RecordCash(group_id=group.id, direction=direction, **v), actor=request.actor),
+        template,
+        kas=saldo[KAS],
+        bank=saldo[BANK],
+    )
+
+
+@permission(KEEP_BOOKS)
+def carry(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Between kas and bank."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    form = TransferForm(request.POST or None, today=today, initial={"date": today})
+    saldo = saldo_on(today, group.id, (KAS, BANK))
+    return desk(
+        request,
+        group,
+        form,
+        lambda v: transfer(Transfer(group_id=group.id, **v), actor=request.actor),
+        "pindah_uang",
+        kas=saldo[KAS],
+        bank=saldo[BANK],
+    )
+
+
+@permission(KEEP_BOOKS)
+def save(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Setoran simpanan of one member."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    form = SaveForm(
+        request.POST or None,
+        today=today,
+        members=enrolled_on(group.id, today),
+        initial={"date": today, "member_id": request.GET.get("anggota", "")},
+    )
+    return desk(
+        request,
+        group,
+        form,
+        lambda v: save_money(SaveMoney(group_id=group.id, **v), actor=request.actor),
+        "setoran",
+        rules=rules_on(group.id, today),
+    )
+
+
+@permission(KEEP_BOOKS)
+def withdraw(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Penarikan simpanan sukarela of one member, also of one who left."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    held = {
+        member: amount
+        for (member, account), amount in savings_now(group.id).items()
+        if account == SIMPANAN_SUKARELA and amount > 0
+    }
+    savers = tuple(m for m in everyone(group.id) if m.person.member_id in held)
+    form = WithdrawForm(
+        request.POST or None,
+        today=today,
+        members=savers,
+        held=held,
+        initial={"date": today, "member_id": request.GET.get("anggota", "")},
+    )
+    return desk(
+        request,
+        group,
+        form,
+        lambda v: withdraw_savings(WithdrawSavings(group_id=group.id, **v), actor=request.actor),
+        "penarikan",
+        savers=savers,
+    )

@@ -1,0 +1,109 @@
+"""The list of entries, the page of one, and the cards of a loan and of a member."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.door import TenantRequest, permission
+from accounts.lists import as_file, file_url, paged, wants_file
+from accounts.policies import may
+from bookkeeping import papers, tables
+from bookkeeping.access import entry_for, loan_for
+from bookkeeping.domain.loan_words import jasa_words, term_words
+from bookkeeping.filters import EntryFilter
+from bookkeeping.papers import PORTRAIT
+from bookkeeping.queries.entries import entries
+from bookkeeping.queries.entry_list import listed, sum_listed
+from bookkeeping.queries.entry_page import entry_detail
+from bookkeeping.queries.loan_card import kartu_pinjaman
+from bookkeeping.queries.people import ever_enrolled, everyone
+from bookkeeping.queries.savings_card import kartu_simpanan
+from bookkeeping.views.books import desk_of, wants_paper
+from groups.access import group_for
+from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
+from regions.queries.day import today_here
+
+
+@permission(READ_GROUP)
+@require_GET
+def entry_list(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """All entries of a group, filtered: what a number of a book is made of."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    found = EntryFilter(request.GET, queryset=entries(group.id), members=everyone(group.id))
+    chosen = found.qs
+    if wants_file(request):
+        return as_file("catatan", "Catatan", tables.ENTRIES, listed(chosen, found.side))
+    page = paged(request, chosen)
+    context = {
+        "group": group,
+        "filter": found,
+        "page": page,
+        "rows": listed(page.object_list, found.side),
+        "side": found.side,
+        "account_name": found.account_name,
+        "sum": sum_listed(chosen, found.side),
+        "file_url": file_url(request),
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+    }
+    return render(request, "bookkeeping/catatan_daftar.html", context)
+
+
+@permission(READ_GROUP)
+@require_GET
+def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
+    """One entry: what it moved, its nomor bukti kas, who wrote it when, and what corrects it."""
+    entry, group = entry_for(request.actor, READ_GROUP, entry_id)
+    context = {
+        "group": group,
+        "entry": entry_detail(entry),
+        "zone": request.kota.get_zone_display(),
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
+    }
+    return render(request, "bookkeeping/bukti.html", context)
+
+
+@permission(READ_GROUP)
+@require_GET
+def loan_card(request: TenantRequest, loan_id: UUID) -> HttpResponse:
+    """Kartu Pinjaman: the plan and what was paid, as of today."""
+    loan, group = loan_for(request.actor, READ_GROUP, loan_id)
+    today = today_here()
+    card = kartu_pinjaman(loan, today)
+    if wants_paper(request):
+        made = papers.loan_card(desk_of(request, group, today), card)
+        name = f"kartu-pinjaman-{card.head.number}"
+        return papers.paper(request, "print/kartu_pinjaman.html", PORTRAIT, name, buku=made)
+    if wants_file(request):
+        return as_file(f"kartu-pinjaman-{card.head.number}", "Kartu Pinjaman", tables.LOAN_CARD, card.lines)
+    context = {
+        "group": group,
+        "card": card,
+        "head": card.head,
+        "jasa": jasa_words(card.head.rate_bps, card.head.method),
+        "term": term_words(card.head.count, card.head.rhythm),
+        "today": today,
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+    }
+    return render(request, "bookkeeping/kartu_pinjaman.html", context)
+
+
+@permission(READ_GROUP)
+@require_GET
+def savings_card(request: TenantRequest, group_id: UUID, member_id: UUID) -> HttpResponse:
+    """Kartu simpanan of a member of the group, as of today."""
+    group = group_for(request.actor, READ_GROUP, group_id)
+    member = ever_enrolled(group.id, [member_id]).get(member_id)
+    if member is None:
+        raise Http404("no such member in this group")
+    card = kartu_simpanan(group.id, member_id, today_here())
+    if wants_file(request):
+        return as_file(f"kartu-simpanan-{member.number}", "Kartu Simpanan", tables.SAVINGS_CARD, card.lines)
+    context = {
+        "group": group,
+        "member": member,
+        "card": card,
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+    }
+    return render(request, "bookkeeping/kartu_simpanan.html", context)
