@@ -66,6 +66,12 @@ def sheets(pdf: bytes) -> int:
         return len(source.pages)
 
 
+def sheets_in(pdf: bytes) -> int:
+    """How many sheets a PDF has."""
+    with Pdf.open(io.BytesIO(pdf)) as source:
+        return len(source.pages)
+
+
 def _size(part: Part) -> int:
     with Pdf.open(io.BytesIO(part.pdf)) as source:
         if any(STAMP_NAME in _drawings(page) for page in source.pages):

@@ -131,7 +131,7 @@ class BookHead:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, as far as paper may say: "12", "min. 12" (at least), "?" (unknown), "<5" (kept back), "*" (closed).
+    """What paper may say: "12", "min. 12" (at least), "?" (unknown), "<5" (kept back), "*" (closed).
 
     Closed is a number of five or more that would give a smaller one away.
 

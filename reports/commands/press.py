@@ -1,6 +1,6 @@
 """Printing a frozen report, and binding it with those below it into one volume."""
 
-from uuid import UUID
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 
@@ -8,7 +8,7 @@ from accounts.commands import command
 from accounts.domain.roles import Actor
 from common import clock, codec
 from common.pdf.engine import render
-from common.pdf.merge import Part, Volume, merge
+from common.pdf.merge import Part, Volume, merge, sheets_in
 from common.pdf.paper import PAPERS
 from common.period import Period
 from regions.domain.level import Level
@@ -17,6 +17,7 @@ from reports.commands.ask import newest_runs
 from reports.commands.freeze import FreezeReport, Step
 from reports.commands.queue import enqueue
 from reports.domain.monthly import MonthlyReport
+from reports.domain.volume import Content, Cover
 from reports.models import ReportRun, RunState
 from reports.queries.style import report_style
 from reports.queries.tree import above, below
@@ -56,15 +57,38 @@ def sheets_of(report: MonthlyReport, sha256: str) -> bytes:
 
 
 def _bound(run: ReportRun, report: MonthlyReport, area: AreaName, period: Period) -> bytes:
-    """Own pages first, then each area below in the order of its code, with continuous numbers."""
-    parts = [Part(report.title, bytes(run.sheets or b""))]
+    """Cover, own pages, then each area below in the order of its code, with continuous numbers."""
+    parts = [(Part(report.title, bytes(run.sheets or b"")), run.number)]
     for child in below(area):
         parts.append(_part(child, period, 0))
         parts += [_part(grandchild, period, 1) for grandchild in below(child)]
-    return merge(parts, Volume(report.title, report.letterhead.name, report.issued_at))
+    cover = _cover(report, parts)
+    about = Volume(report.title, report.letterhead.name, report.issued_at)
+    return merge([part for part, _ in parts], about, cover)
 
 
-def _part(area: AreaName, period: Period, level: int) -> Part:
-    run_id: UUID = newest_runs([area.id], period)[area.id].id
-    sheets = ReportRun.objects.values_list("sheets", flat=True).get(pk=run_id)
-    return Part(area.full, bytes(sheets or b""), level)
+def _part(area: AreaName, period: Period, level: int) -> tuple[Part, str]:
+    newest = newest_runs([area.id], period)[area.id]
+    sheets = ReportRun.objects.values_list("sheets", flat=True).get(pk=newest.id)
+    return Part(area.full, bytes(sheets or b""), level), newest.number
+
+
+def _cover(report: MonthlyReport, parts: list[tuple[Part, str]]) -> bytes:
+    """The first sheets: what the volume holds and where it begins. Laid out twice, for their own number."""
+    contents = tuple(Content(part.title, number, sheets_in(part.pdf), part.level) for part, number in parts)
+    cover = Cover(
+        report.area,
+        report.within,
+        report.period,
+        report.letterhead,
+        contents,
+        report.issued_at,
+        report.zone,
+    )
+    first = _cover_pages(cover)
+    return _cover_pages(replace(cover, own_sheets=sheets_in(first)))
+
+
+def _cover_pages(cover: Cover) -> bytes:
+    html = render_to_string("reports/monthly/sampul.html", {"sampul": cover})
+    return render(html, PAPERS[report_style().paper])

@@ -41,7 +41,7 @@ class RunRow:
     @property
     def tone(self) -> str:
         """The colour of its pill."""
-        return {RunState.ISSUED: "aman", RunState.FAILED: "gagal"}.get(self.state, "menunggu")
+        return {RunState.ISSUED: "safe", RunState.FAILED: "late"}.get(self.state, "wait")
 
 
 @dataclass(frozen=True)
