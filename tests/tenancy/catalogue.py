@@ -98,7 +98,7 @@ def first_columns_of_indexes() -> list[tuple[str, str, str | None]]:
 
 
 def rights(role: str) -> dict[str, str]:
-    """Table -> what the role may do: "INSERT SELECT UPDATE(ends_on name)", where there is any right at all."""
+    """Table -> what the role may do: "INSERT SELECT UPDATE(ends_on name)", if there is any right."""
     whole: dict[str, set[str]] = {}
     for table, right in rows(
         "SELECT c.relname, x.privilege_type FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,"
