@@ -10,10 +10,12 @@ from accounts.commands import AppointSignatory, appoint_signatory
 from accounts.domain.roles import Place, Role
 from accounts.models import Grant
 from common.ids import uuid7
+from common.period import Period
 from members.models import Enrolment
 from regions.domain.level import Level
 from regions.domain.officers import Office
 from regions.models import Signatory
+from reports.commands import AskReport, ask_report
 from tests.builders import NAMES, a_group
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
 
@@ -43,6 +45,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "level": Sample(Level.KELURAHAN, KOTA, Level.KELURAHAN),
         "area_id": Sample(GEDONGAN, KOTA, 9_999_999_999),
         "term_id": _uuid(_a_term(cast), KOTA),
+        "kelurahan_id": Sample(GEDONGAN, Place(MOJOKERTO, MAGERSARI, GEDONGAN), 9_999_999_999),
+        "run_id": _uuid(_a_report(cast), Place(MOJOKERTO, MAGERSARI, GEDONGAN)),
         "kota_id": Sample(MOJOKERTO, NOWHERE, 9999),
         "group_id": _uuid(group_id, melati),
         "member_id": _uuid(member_id, melati),
@@ -52,6 +56,11 @@ def samples(cast: Cast) -> dict[str, Sample]:
 
 def _uuid(value: UUID, place: Place) -> Sample:
     return Sample(value, place, uuid7())
+
+
+def _a_report(cast: Cast) -> UUID:
+    wanted = AskReport(uuid7(), Level.KELURAHAN, GEDONGAN, Period.of(TODAY).previous())
+    return ask_report(wanted, actor=cast["wati"]).run_id
 
 
 def _a_term(cast: Cast) -> UUID:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -18,7 +18,7 @@ from reports.commands.ask import place_of
 from reports.commands.figures import EnterFigures, enter_figures
 from reports.commands.style import SetStyle, set_style
 from reports.forms import FiguresForm, StyleForm
-from reports.policies import ENTER_FIGURES, STYLE_REPORT
+from reports.policies import ENTER_FIGURES, READ_REPORT, STYLE_REPORT
 from reports.queries.figures import figures_for
 from reports.queries.style import report_style
 
@@ -37,6 +37,8 @@ def figures_areas(request: TenantRequest) -> HttpResponse:
 def figures_page(request: TenantRequest, kelurahan_id: int) -> HttpResponse:
     """Enter what is known; what stays empty is printed as unknown."""
     area = area_name(Level.KELURAHAN, kelurahan_id)
+    if not may(request.actor, READ_REPORT, place_of(area)):
+        raise Http404("no such kelurahan here")
     require(request.actor, ENTER_FIGURES, place_of(area))
     period = Period.of(today_here())
     known = figures_for(area.id, period)
