@@ -89,10 +89,10 @@ def _styles(paper: Paper) -> tuple[CSS, ...]:
     return tuple(CSS(**source, font_config=_fonts(), url_fetcher=OwnFilesOnly()) for source in sources)
 
 
-def render(html: str, paper: Paper, *, styles: str = "") -> bytes:
+def render(html: str, paper: Paper) -> bytes:
     """The page as PDF/A-2b bytes: fonts embedded, sRGB intent, title and language from the HTML.
 
-    `styles` is CSS added after that of the sheet; letters our fonts lack are replaced (letters.py).
+    Letters our fonts lack are replaced (letters.py).
     Refuses with RefusedAddress what would be fetched from elsewhere, and with PaperProblem what
     WeasyPrint could not honour.
     """
@@ -100,10 +100,9 @@ def render(html: str, paper: Paper, *, styles: str = "") -> bytes:
         complaints = _Complaints()
         _logger.addHandler(complaints)
         try:
-            sheets = [*_styles(paper), CSS(string=styles, font_config=_fonts(), url_fetcher=OwnFilesOnly())]
             page = HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
             pdf = page.write_pdf(
-                stylesheets=sheets,
+                stylesheets=[*_styles(paper)],
                 font_config=_fonts(),
                 pdf_variant=VARIANT,
                 finisher=_tidy,
