@@ -4,11 +4,13 @@ Views declare `permission = RULE` like every view; the actor is `request.actor`.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 
@@ -21,6 +23,16 @@ FILE_PARAMETERS = [
     OpenApiParameter("bentuk", str, enum=["xlsx", "csv"], default="xlsx", description="Bentuk berkas.")
 ]
 FILE_ANSWER = {200: OpenApiResponse(OpenApiTypes.BINARY, description="Berkas dengan kolom seperti di layar.")}
+
+
+class AnyAccept(DefaultContentNegotiation):
+    """Answers JSON to whoever asks for something else, such as a browser, instead of refusing with 406."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        try:
+            return super().select_renderer(request, renderers, format_suffix)
+        except NotAcceptable:
+            return renderers[0], renderers[0].media_type
 
 
 class Pages(PageNumberPagination):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.api.views import GroupMemberViewSet, MemberView
+from members.api.views import GroupMemberFile, GroupMemberViewSet, MemberView
 
 urlpatterns = [
     path(
@@ -10,7 +10,7 @@ urlpatterns = [
     ),
     path(
         "kelompok/<uuid:group_id>/anggota/unduh/",
-        GroupMemberViewSet.as_view({"get": "download"}),
+        GroupMemberFile.as_view({"get": "download"}),
         name="api_anggota_unduh",
     ),
     path("anggota/<uuid:member_id>/", MemberView.as_view(), name="api_anggota_satu"),

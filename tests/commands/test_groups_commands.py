@@ -129,6 +129,14 @@ def test_the_application_cannot_move_a_group_or_rewrite_a_decision(cast: Cast) -
                 cursor.execute(sql)
 
 
+def test_not_even_the_owner_rewrites_a_decision(cast: Cast) -> None:
+    trigger = "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'append_only'"
+    with connection.cursor() as cursor:
+        for table in ("groups_stagedecision", "members_factaccess"):
+            cursor.execute(trigger, [table])
+            assert cursor.fetchall() == [("append_only",)]
+
+
 def test_who_may_add_a_group(cast: Cast) -> None:
     for name in ("sari", "ani", "yuni", "joko", "dewi"):
         with pytest.raises(Forbidden):
