@@ -48,7 +48,8 @@ def _set_up_and_run(out: Path | None) -> int:
             if out is None:
                 _stay(family, env, address)
             else:
-                for path in once.run(address, out.absolute(), family.pause):
+                accounts = services.ask(env, "demo_accounts", "--json")
+                for path in once.run(address, accounts, out.absolute(), family.pause):
                     answer(str(path))
             say("Stopping")
     return 0

@@ -1,6 +1,7 @@
 """bin/demo --once: one meeting and three reports, through the running web server as its users see it."""
 
 import datetime
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,10 @@ from pathlib import Path
 from ops.browser import Browser, Form, Page
 from ops.console import Problem, say
 
+Pause = Callable[[float], bool]
+PATIENCE = 600.0  # seconds until a report must be there
+STEP = 0.5  # seconds between two looks at it
+KECAMATAN = 6  # digits of a kelurahan's number that name its kecamatan
 TAKEN = ("sudah disimpan", "sudah disegel")  # an earlier run held a meeting that day, or issued that month
 MINUTES = {
     "minutes.place": "Balai RW",
@@ -17,10 +22,36 @@ MINUTES = {
 
 @dataclass(frozen=True)
 class Account:
-    """A sign-in of the demonstration data."""
+    """A sign-in of the demonstration data: `area` is the number of the kelurahan or kota she works for."""
 
     name: str
     password: str
+    area: str
+
+
+def run(address: str, accounts: str, out: Path, pause: Pause) -> Iterator[Path]:
+    """Yields each PDF as it lies in `out`. `accounts` is what demo_accounts --json printed."""
+    out.mkdir(parents=True, exist_ok=True)
+    kader, pokja = people(accounts)
+    receipt = post_meeting(sign_in(address, kader))
+    say(f"{kader.name} posted a meeting: {receipt}")
+    kota = sign_in(address, pokja)
+    areas = (f"kelurahan.{kader.area}", f"kecamatan.{kader.area[:KECAMATAN]}", f"kota.{pokja.area}")
+    for area in areas:
+        report = ask_report(kota, area)
+        await_report(kota, report, area, pause)
+        path = out / f"laporan-{area.replace('.', '-')}.pdf"
+        path.write_bytes(_pdf(kota, report))
+        yield path
+
+
+def people(accounts: str) -> tuple[Account, Account]:
+    """A kader and the Pokja II of her city."""
+    rows = json.loads(accounts)
+    known = [(row["role"], Account(row["username"], row["password"], str(row["area_id"]))) for row in rows]
+    kader = next(account for role, account in known if role == "kader")
+    pokja = next(a for role, a in known if role == "pokja_kota" and kader.area.startswith(a.area))
+    return kader, pokja
 
 
 def sign_in(address: str, account: Account) -> Browser:
@@ -37,7 +68,7 @@ def sign_in(address: str, account: Account) -> Browser:
 
 def post_meeting(browser: Browser) -> str:
     """Holds a meeting of the kader's first group; returns the address of its receipt."""
-    page = _free_day(browser, browser.get("/rapat/").link("/rapat/baru/"))
+    page = _free_day(browser, browser.get("/").link("/rapat/baru/"))
     for key in ("hadir", "wajib", "angsuran"):  # the keys that fill in for everyone
         page = browser.send(page, page.form("command_id"), isi=key)
     form = page.form("command_id")
@@ -74,8 +105,35 @@ def _rupiah(text: str) -> int:
     return int(text.replace(".", "") or "0")
 
 
-def run(address: str, out: Path, pause: Callable[[float], bool]) -> Iterator[Path]:
-    """Yields each PDF as it lies in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    say("Posting a meeting")
-    yield from ()
+def ask_report(browser: Browser, area: str) -> str:
+    """Asks for last month's report of an area; returns the address of its page."""
+    page = browser.get("/laporan/minta/")
+    form = page.form("area", "period")
+    form.set("area", area)
+    form.set("period", form.choices["period"][0])
+    asked = browser.send(page, form)
+    if asked.address.endswith("/minta/"):
+        raise Problem(f"the report of {area} was refused: {asked.text}")
+    return asked.address
+
+
+def await_report(browser: Browser, report: str, area: str, pause: Pause) -> None:
+    """Tells how far the worker is until the report is issued."""
+    told = ""
+    for _ in range(int(PATIENCE / STEP)):
+        progress = json.loads(browser.file(f"{report}kemajuan/"))
+        if progress["text"] != told:
+            told = progress["text"]
+            say(f"{area}: {told}")
+        if progress["state"] == "done":
+            return
+        if progress["state"] == "failed" or pause(STEP):
+            raise Problem(f"the report of {area} was not made: {told} (var/log/worker.log)")
+    raise Problem(f"the report of {area} took longer than {PATIENCE:.0f} seconds (var/log/worker.log)")
+
+
+def _pdf(browser: Browser, report: str) -> bytes:
+    content = browser.file(f"{report}unduh/")
+    if not content.startswith(b"%PDF-"):
+        raise Problem(f"{report}unduh/ gave no PDF")
+    return content

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from ops import locks, paths, venv
 from ops.broker import broker
@@ -60,6 +61,15 @@ def manage(env: dict[str, str], *args: str) -> None:
     """Runs a management command to its end; refuses to go on when it fails."""
     if subprocess.run([venv.python(), paths.ROOT / "manage.py", *args], env=env, check=False).returncode != 0:
         raise Problem(f"{args[0]} failed; its message is above")
+
+
+def ask(env: dict[str, str], *args: str) -> str:
+    """What a management command prints."""
+    command: list[str | Path] = [venv.python(), paths.ROOT / "manage.py", *args]
+    done = subprocess.run(command, env=env, check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        raise Problem(f"{args[0]} failed; its message is above")
+    return done.stdout
 
 
 def stop() -> bool:
