@@ -1,0 +1,28 @@
+"""The proofs that are sums: each a statement of sums.sql."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import connection
+
+from bookkeeping.queries.check.drift import Drift
+from regions.tenancy.scope import current_kota_id
+
+_NAME = re.compile(r"^-- proof: (\w+)$", re.MULTILINE)
+
+
+def proofs() -> dict[str, str]:
+    """Name of each proof -> its statement, in the order of the file."""
+    text = Path(__file__).with_name("sums.sql").read_text(encoding="utf-8")
+    _, *parts = _NAME.split(text)
+    return {name: sql.partition(";")[0] for name, sql in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def sums_drift() -> Iterator[Drift]:
+    """Every place where a sum, a run of numbers or a rollup is not what the legs say."""
+    for name, sql in proofs().items():
+        with connection.cursor() as cursor:
+            cursor.execute(sql, {"kota": current_kota_id()})
+            for group_id, place, kept, computed in cursor.fetchall():
+                yield Drift(name, group_id, place, kept or "tidak ada", computed or "tidak ada")

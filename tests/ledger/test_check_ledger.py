@@ -1,0 +1,174 @@
+"""check_ledger finds what somebody with the owner's rights has forged, and names the place."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+from bookkeeping.commands.cash import Direction, record_cash
+from bookkeeping.commands.correcting import correct_entry
+from bookkeeping.commands.loans import lend, pay_instalment
+from bookkeeping.commands.savings import save_money
+from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN
+from bookkeeping.models import Loan
+from bookkeeping.queries.check.sums import proofs
+from regions.tenancy.scope import scope
+from tests.commands.test_bookkeeping_cash import cash, money_in
+from tests.commands.test_bookkeeping_correcting import correcting
+from tests.commands.test_bookkeeping_loans import lending, paying
+from tests.commands.test_bookkeeping_savings import saving
+from tests.ledger.books import ACTOR, KOTA, Melati, a_city, a_group, an_area, october_noon
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+GUARDED = ("entry", "leg", "seal", "instalment", "month")
+
+# What is forged, and the rules that are said to be broken by it.
+FORGERIES: dict[str, tuple[str, set[str]]] = {
+    "an amount on one side": (
+        "UPDATE bookkeeping_leg SET debit = debit + 1 WHERE id = (SELECT min(id) FROM bookkeeping_leg)",
+        {"entry_balance", "monthly_movement", "chain"},
+    ),
+    "an amount on both sides": (
+        "UPDATE bookkeeping_leg SET debit = debit * 2, credit = credit * 2 WHERE entry_id ="
+        " (SELECT id FROM bookkeeping_entry ORDER BY seq LIMIT 1)",
+        {"monthly_movement", "chain"},
+    ),
+    "the words of an entry": (
+        "UPDATE bookkeeping_entry SET memo = 'Lain' WHERE seq = 2",
+        {"chain"},
+    ),
+    "the member of a saving": (
+        "UPDATE bookkeeping_leg SET member_id = (SELECT max(id::text)::uuid FROM members_member)"
+        " WHERE account_id = 3102 AND member_id IS NOT NULL",
+        {"chain"},
+    ),
+    "the day of an entry without its legs": (
+        "UPDATE bookkeeping_entry SET date = '2026-10-02' WHERE seq = 2",
+        {"leg_of_entry", "chain"},
+    ),
+    "a voucher number": (
+        "UPDATE bookkeeping_entry SET voucher_no = 99 WHERE seq = (SELECT max(seq) FROM bookkeeping_entry)",
+        {"voucher", "chain"},
+    ),
+    "the newest entry gone": (
+        "WITH gone AS (SELECT id FROM bookkeeping_entry ORDER BY seq DESC LIMIT 1),"
+        " seals AS (DELETE FROM bookkeeping_seal WHERE entry_id IN (SELECT id FROM gone)),"
+        " legs AS (DELETE FROM bookkeeping_leg WHERE entry_id IN (SELECT id FROM gone))"
+        " DELETE FROM bookkeeping_entry WHERE id IN (SELECT id FROM gone)",
+        {"book", "voucher_run", "monthly_movement", "chain_head"},
+    ),
+    "an entry in the middle gone": (
+        "WITH gone AS (SELECT id FROM bookkeeping_entry WHERE seq = 2),"
+        " seals AS (DELETE FROM bookkeeping_seal WHERE entry_id IN (SELECT id FROM gone)),"
+        " legs AS (DELETE FROM bookkeeping_leg WHERE entry_id IN (SELECT id FROM gone))"
+        " DELETE FROM bookkeeping_entry WHERE id IN (SELECT id FROM gone)",
+        {"sequence", "book", "voucher", "voucher_run", "monthly_movement", "chain"},
+    ),
+    "a reversal of another amount": (
+        "UPDATE bookkeeping_leg SET debit = debit * 2, credit = credit * 2 WHERE entry_id ="
+        " (SELECT id FROM bookkeeping_entry WHERE reverses_id IS NOT NULL)",
+        {"reversal", "monthly_movement", "chain"},
+    ),
+    "a seal": (
+        "UPDATE bookkeeping_seal SET hash = sha256('x') WHERE seq = 3",
+        {"chain"},
+    ),
+    "a rollup": (
+        "UPDATE bookkeeping_monthlymovement SET credit = credit + 5 WHERE account_id = 4103",
+        {"monthly_movement"},
+    ),
+    "the rollup of a loan": (
+        "UPDATE bookkeeping_loanmovement SET paid_principal = paid_principal + 5 WHERE period = 202610",
+        {"loan_movement"},
+    ),
+    "a schedule": (
+        "UPDATE bookkeeping_instalment SET principal = principal - 1 WHERE no = 1",
+        {"schedule", "loan_movement"},
+    ),
+    "a loan cancelled by hand": (
+        "UPDATE bookkeeping_loan SET cancelled_on = '2026-10-01'",
+        {"disbursal"},
+    ),
+    "the number of a loan": ("UPDATE bookkeeping_loan SET number = 2", {"loan_number"}),
+    "where the numbering stands": ("UPDATE bookkeeping_voucherrun SET last = last + 1", {"voucher_run"}),
+    "where the chain stands": ("UPDATE bookkeeping_book SET head_hash = sha256('x')", {"chain_head"}),
+    "a seal on a month that took entries later": (
+        "INSERT INTO bookkeeping_month (id, kota_id, kelurahan_id, group_id, period, state, reason,"
+        " changed_at, changed_name) SELECT gen_random_uuid(), kota_id, kelurahan_id, group_id, 202608,"
+        " 'sealed', '', '2026-01-01', 'x' FROM bookkeeping_book",
+        {"sealed_month"},
+    ),
+    "the reason for cash below zero": (
+        "UPDATE bookkeeping_entry SET cash_reason = ''",
+        {"cash", "chain"},
+    ),
+}
+
+
+@pytest.fixture
+def melati() -> Iterator[Melati]:
+    """Melati with a committed book: cash, savings, a loan, a correction, kas below zero for a reason."""
+    a_city()
+    with october_noon():
+        with scope(KOTA):
+            an_area()
+            made = a_group()
+            _write(made)
+        yield made
+
+
+def _write(melati: Melati) -> None:
+    record_cash(money_in(melati, 600_000, date=date(2026, 8, 1)), actor=ACTOR)
+    save_money(saving(melati, wajib=10_000), actor=ACTOR)
+    lend(lending(melati), actor=ACTOR)
+    pay_instalment(paying(Loan.objects.get().id, principal=50_000, interest=7_500), actor=ACTOR)
+    wrong = record_cash(money_in(melati, 5_000, date=date(2026, 9, 1)), actor=ACTOR).entry_id
+    correct_entry(correcting(wrong, (IURAN, 6_000), date=date(2026, 9, 1)), actor=ACTOR)
+    lent = cash(melati, Direction.KELUAR, BIAYA_RAPAT, 9_000, date=date(2026, 7, 1), cash_reason="Talangan")
+    record_cash(lent, actor=ACTOR)
+
+
+def forge(sql: str) -> None:
+    """Do what only the owner of the tables can: switch the guards off, and write."""
+    with scope(KOTA, using="owner"), connections["owner"].cursor() as cursor:
+        for table in GUARDED:
+            cursor.execute(f"ALTER TABLE bookkeeping_{table} DISABLE TRIGGER USER")
+        cursor.execute(sql)
+        for table in GUARDED:
+            cursor.execute(f"ALTER TABLE bookkeeping_{table} ENABLE TRIGGER USER")
+
+
+def check() -> tuple[set[str], str]:
+    """The rules that are said to be broken, and all that was printed."""
+    said, failed = StringIO(), StringIO()
+    with suppress(CommandError):
+        call_command("check_ledger", stdout=said, stderr=failed)
+    told = failed.getvalue()
+    return {line.split(": ")[0].removeprefix("35.76 ") for line in told.splitlines()}, said.getvalue() + told
+
+
+def test_a_true_ledger_is_clean(melati: Melati) -> None:
+    assert check() == (set(), "35.76 Kota Mojokerto: 8 catatan, 0 tidak cocok.\n")
+
+
+@pytest.mark.parametrize("what", FORGERIES)
+def test_a_forgery_is_found(melati: Melati, what: str) -> None:
+    sql, broken = FORGERIES[what]
+    forge(sql)
+    found, told = check()
+    assert found == broken, told
+    assert str(melati.id) in told
+    with pytest.raises(CommandError) as failed:
+        call_command("check_ledger", kota="35.76", stdout=StringIO(), stderr=StringIO())
+    assert failed.value.returncode == 1
+
+
+def test_every_proof_is_proved() -> None:
+    """A proof that no forgery breaks would prove nothing."""
+    broken = {rule for _, rules in FORGERIES.values() for rule in rules}
+    assert set(proofs()) - broken == set()
