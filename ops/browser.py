@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from ops.console import Problem
 
 PATIENCE = 60.0  # seconds for one page
+ENOUGH = 600  # characters of a page that say why it refused
 UNSENT = {"submit", "button", "image", "reset", "file"}
 
 
@@ -90,7 +91,7 @@ class Browser:
             with self._opener.open(request, timeout=PATIENCE) as answer:
                 return answer.read(), answer.geturl()
         except urllib.error.HTTPError as error:
-            said = read(request.full_url, error.read().decode(errors="replace")).text
+            said = read(request.full_url, error.read().decode(errors="replace")).text[:ENOUGH]
             raise Problem(f"{where} was answered {error.code}: {said}") from error
         except (OSError, http.client.HTTPException) as error:
             raise Problem(f"{where} got no answer: {error}") from error

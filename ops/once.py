@@ -13,7 +13,6 @@ Pause = Callable[[float], bool]
 PATIENCE = 600.0  # seconds until a report must be there
 STEP = 0.5  # seconds between two looks at it
 KECAMATAN = 6  # digits of a kelurahan's number that name its kecamatan
-TAKEN = ("sudah disimpan", "sudah disegel")  # an earlier run held a meeting that day, or issued that month
 MINUTES = {
     "minutes.place": "Balai RW",
     "minutes.text": "Simpanan dan angsuran diterima, uang di meja dihitung bersama.",
@@ -86,9 +85,9 @@ def _free_day(browser: Browser, path: str) -> Page:
     last_month = [first - datetime.timedelta(days=back) for back in range(1, 29)]
     this_month = [today - datetime.timedelta(days=back) for back in range(today.day)]
     for day in last_month + this_month:
-        page = browser.get(f"{path}?tanggal={day}")
-        if not any(words in page.text for words in TAKEN):
-            return page
+        facts = json.loads(browser.file(f"{path}fakta/?tanggal={day}"))
+        if not facts["tanggal"]:  # nothing speaks against this day
+            return browser.get(f"{path}?tanggal={day}")
     raise Problem("the group has a meeting on every day that is still open")
 
 
