@@ -28,6 +28,7 @@ from regions.tenancy.scope import current_kota_id
 BATCH = 20_000  # transactions in one INSERT: the server keeps a note of every row until its checks have run
 
 STAGE = """
+DROP TABLE IF EXISTS pg_temp.up2k_import;
 CREATE TEMPORARY TABLE up2k_import (
     line int, place int, entry_id uuid, nr int, tx_id text, date date, group_id uuid, account int,
     debit bigint, credit bigint
