@@ -43,6 +43,19 @@ def sees_many_kelurahan(got: Reach) -> bool:
     return got.whole_kota or bool(got.kecamatan) or len(got.kelurahan) > 1
 
 
+class KelurahanChoice(django_filters.fields.ModelChoiceField):
+    """A kelurahan with its kecamatan, since names come twice in a city."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return obj if isinstance(obj, str) else f"{obj.name} ({obj.kecamatan.name})"
+
+
+class KelurahanFilter(django_filters.ModelChoiceFilter):
+    """Chooses one kelurahan."""
+
+    field_class = KelurahanChoice
+
+
 class GroupFilter(django_filters.FilterSet):
     """Groups that came through for_rows(); closed ones are left out unless they are asked for.
 
@@ -56,7 +69,7 @@ class GroupFilter(django_filters.FilterSet):
         queryset=Kecamatan.objects.order_by("code"),
         empty_label="Semua",
     )
-    kelurahan = django_filters.ModelChoiceFilter(
+    kelurahan = KelurahanFilter(
         label="Kelurahan",
         queryset=Kelurahan.objects.order_by("name"),
         empty_label="Semua",
@@ -88,7 +101,7 @@ class GroupFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         request: Any = self.request  # one that came through the door
         got = reach(request.actor, READ_GROUP)
-        areas = Kelurahan.objects.order_by("name")
+        areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
         chosen = (self.data or {}).get("kecamatan", "")
         if not got.whole_kota:
             areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))

@@ -15,7 +15,7 @@ from members.policies import READ_MEMBER
 
 @dataclass(frozen=True)
 class Found:
-    """A person with the groups she is or was in, as the actor was let through to them."""
+    """A person with the groups she is or was in, those of them that the actor may see."""
 
     member: Member
     groups: tuple[Group, ...]
@@ -42,8 +42,8 @@ def member_for(actor: Actor, rule: Rule, pk: UUID) -> Found:
     enrolments = (
         Enrolment.objects.filter(member_id=pk).select_related("group__kelurahan").order_by("joined_on")
     )
-    groups = tuple(enrolment.group for enrolment in enrolments)
-    found = Found(member, groups)
+    groups = {enrolment.group_id: enrolment.group for enrolment in enrolments}.values()
+    found = Found(member, tuple(g for g in groups if may(actor, READ_MEMBER, place_of(g))))
     if found.may(actor, rule):
         return found
     if found.may(actor, READ_MEMBER):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from members.access import Found
 from members.domain.words import OfficeName, Sex
-from members.models import Enrolment, Member, Office
+from members.models import Enrolment, Office
 
 
 @dataclass(frozen=True)
@@ -68,18 +68,19 @@ def member_page(found: Found, on: date) -> MemberPage:
         address=member.address,
         phone=member.phone,
         kelurahan=member.kelurahan.name,
-        memberships=_memberships(member),
+        memberships=_memberships(found),
     )
 
 
-def _memberships(member: Member) -> tuple[Membership, ...]:
+def _memberships(found: Found) -> tuple[Membership, ...]:
+    member, seen = found.member, [group.id for group in found.groups]
     terms: dict[UUID, list[OfficeTerm]] = defaultdict(list)
     for term in Office.objects.filter(enrolment__member_id=member.id).order_by("starts_on"):
         terms[term.enrolment_id].append(
             OfficeTerm(OfficeName(term.office), member.name, term.starts_on, term.ends_on)
         )
-    rows = Enrolment.objects.filter(member_id=member.id).select_related("group").order_by("-joined_on")
-    found = [
+    rows = Enrolment.objects.filter(member_id=member.id, group_id__in=seen).select_related("group")
+    shown = [
         Membership(
             e.id,
             e.group_id,
@@ -90,9 +91,9 @@ def _memberships(member: Member) -> tuple[Membership, ...]:
             e.left_reason,
             tuple(terms[e.id]),
         )
-        for e in rows
+        for e in rows.order_by("-joined_on")
     ]
-    return tuple(sorted(found, key=lambda membership: membership.left_on is not None))
+    return tuple(sorted(shown, key=lambda membership: membership.left_on is not None))
 
 
 def office_history(group_id: UUID) -> tuple[OfficeTerm, ...]:
