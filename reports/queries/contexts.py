@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from bookkeeping.queries.rollups import GroupTotals, group_totals, no_totals
 from common.clock import zone_info
@@ -14,9 +15,9 @@ from groups.queries import group_rows, groups_by_stage, working_on
 from groups.queries.lists import for_rows, with_stage
 from meetings.queries.activities import activities_of
 from meetings.queries.discipline import Kept, meetings_kept
-from members.domain.suppression import Shown
-from members.queries import members_by_group, members_by_stage
-from members.queries.published import Published, published_pekka
+from members.domain.suppression import Path, Shown, Tally, publish
+from members.queries import GroupCount, members_by_group, members_by_stage
+from members.queries.published import NOBODY, published_people
 from regions.domain.level import Level
 from regions.domain.officers import Office
 from regions.models import Kota
@@ -71,9 +72,8 @@ def kelurahan_report(heading: Heading) -> MonthlyReport:
 def area_report(heading: Heading, parts: Sequence[MonthlyReport]) -> MonthlyReport:
     """The report of a kecamatan or kota: the plain sums of the frozen reports of the areas below it."""
     rows = tuple(_summed(part) for part in parts)
-    published = published_pekka(heading.period.last)
     areas = tuple(_area_recap(part) for part in parts)
-    recap = Recap(areas=areas, pekka=_said(_of_area(published, heading.area)))
+    recap = Recap(areas=areas, pekka=_said(_pekka_of(heading.area, heading.period.last)))
     return _report(heading, Form422(rows, heading.layout), recap, ())
 
 
@@ -100,9 +100,11 @@ def _stages(kelurahan_id: int, period: Period) -> dict[str, int | None]:
 
 def _recap(area: AreaName, groups: list[Group], period: Period) -> Recap:
     totals = group_totals(period)
-    members = {count.group_id: count.members for count in members_by_group(period.last)}
+    here = {group.id for group in groups}
+    counts = {c.group_id: c for c in members_by_group(period.last) if c.group_id in here}
+    whole = _pekka_of(area, period.last)
+    pekka = _pekka_of_groups(counts, whole)
     kept = meetings_kept([group.id for group in groups], period.first, period.last)
-    published = published_pekka(period.last)
     lines = []
     for group, row in zip(groups, group_rows(groups), strict=True):
         total = totals.get(group.id) or no_totals(group.id)
@@ -112,22 +114,33 @@ def _recap(area: AreaName, groups: list[Group], period: Period) -> Recap:
                 name=row.name,
                 kind=row.kind.label,
                 tingkat=row.stage.label if row.stage else "Belum ditetapkan",
-                members=members.get(group.id, 0),
-                pekka=_said(published.of_group(group.id)),
+                members=counts[group.id].members if group.id in counts else 0,
+                pekka=_said(pekka.get(group.id, Shown(0))),
                 money=_money(total),
                 last_meeting=max((m.held_on for m in meetings), default=None),
                 missing=_missing(total, meetings),
             )
         )
-    return Recap(groups=tuple(lines), pekka=_said(_of_area(published, area)))
+    return Recap(groups=tuple(lines), pekka=_said(whole))
 
 
-def _of_area(published: Published, area: AreaName) -> Shown:
-    if area.level is Level.KOTA:
-        return published.of_kota()
-    if area.level is Level.KECAMATAN or area.kecamatan_id is None:
-        return published.of_kecamatan(area.id)
-    return published.of_kelurahan(area.kecamatan_id, area.id)
+def _pekka_of(area: AreaName, on: date) -> Shown:
+    """What every page says of that area, and so does its paper."""
+    path: Path = ()
+    if area.level is Level.KECAMATAN:
+        path = (area.id,)
+    elif area.level is Level.KELURAHAN and area.kecamatan_id is not None:
+        path = (area.kecamatan_id, area.id)
+    return published_people(on).get(path, NOBODY).pekka
+
+
+def _pekka_of_groups(counts: dict[UUID, GroupCount], whole: Shown) -> dict[UUID, Shown]:
+    """Group by group, as far as the number of the kelurahan stays what is said of it: hidden stays hidden."""
+    places = dict(enumerate(counts.values()))
+    leaves: dict[Path, Tally] = {(at,): Tally(c.pekka, c.members) for at, c in places.items()}
+    shown = publish(leaves) if leaves else {}
+    closed = whole.number is None or shown.get((), whole).number is None
+    return {c.group_id: Shown(None) if closed else shown[(at,)] for at, c in places.items()}
 
 
 def _said(shown: Shown) -> Count:
