@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "bookkeeping.apps.BookkeepingConfig",
     "meetings.apps.MeetingsConfig",
     "contests.apps.ContestsConfig",
+    "dashboards.apps.DashboardsConfig",
     "reports.apps.ReportsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

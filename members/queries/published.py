@@ -1,47 +1,47 @@
-"""How many PEKKA may be named of each group and area: one decision a city, for pages and papers alike."""
+"""How many people and how many PEKKA each area may be said to have: one answer for every page and paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from members.domain.suppression import Path, Shown, Tally, publish
-from members.queries.counts import members_by_group
+from members.queries.counts import people_by_kelurahan
+from regions.tenancy.scope import WHOLE_KOTA, current_scope, see_kelurahan
 
-NOBODY = Shown(0)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Published:
-    """What may be said of every group and area on a day; a woman in two groups counts in both."""
+    """The people of an area, and what may be said of those who are PEKKA."""
 
-    cells: Mapping[Path, Shown]
-    paths: Mapping[UUID, Path]
-
-    def of_kota(self) -> Shown:
-        """The whole city."""
-        return self.cells.get((), NOBODY)
-
-    def of_kecamatan(self, kecamatan_id: int) -> Shown:
-        """One kecamatan; 0 where no group has members."""
-        return self.cells.get((kecamatan_id,), NOBODY)
-
-    def of_kelurahan(self, kecamatan_id: int, kelurahan_id: int) -> Shown:
-        """One kelurahan; 0 where no group has members."""
-        return self.cells.get((kecamatan_id, kelurahan_id), NOBODY)
-
-    def of_group(self, group_id: UUID) -> Shown:
-        """One group; 0 for a group without members."""
-        path = self.paths.get(group_id)
-        return NOBODY if path is None else self.cells[path]
+    people: int
+    pekka: Shown
 
 
-def published_pekka(on: date) -> Published:
-    """Count every group of the city on that day and decide once what may be shown; one query.
+NOBODY = Published(0, Shown(0))
 
-    Meant for the scope of the whole city: whoever sees a part of it decides about that part alone.
+
+def published_people(on: date) -> dict[Path, Published]:
+    """By area: () for the kota, (kecamatan,) and (kecamatan, kelurahan); areas without people are left out.
+
+    Whether a number of one kelurahan may be shown depends on its neighbours, so the counts of the whole kota
+    are read whoever asks; whoever asks hands on only the areas she may see. Three queries.
     """
-    counts = members_by_group(on)
-    paths = {c.group_id: (c.kecamatan_id, c.kelurahan_id, at) for at, c in enumerate(counts)}
-    leaves: dict[Path, Tally] = {paths[c.group_id]: Tally(c.pekka, c.members) for c in counts}
-    return Published(publish(leaves) if leaves else {}, paths)
+    with _whole_kota():
+        counts = people_by_kelurahan(on)
+    leaves: dict[Path, Tally] = {(c.kecamatan_id, c.kelurahan_id): Tally(c.pekka, c.people) for c in counts}
+    people: dict[Path, int] = {(): 0}
+    for path, tally in leaves.items():
+        for length in range(len(path) + 1):
+            people[path[:length]] = people.get(path[:length], 0) + tally.people
+    return {path: Published(people[path], shown) for path, shown in publish(leaves).items()}
+
+
+@contextmanager
+def _whole_kota() -> Iterator[None]:
+    before = current_scope().kelurahan
+    see_kelurahan(WHOLE_KOTA)
+    try:
+        yield
+    finally:
+        see_kelurahan(before)

@@ -1,0 +1,1 @@
+"""Reads of dashboards: what the apps below tell, put side by side."""
