@@ -40,11 +40,9 @@ class EntryFilter(django_filters.FilterSet):
         choices=[(kind.value, words) for kind, words in KIND_WORDS.items()],
         empty_label="Semua",
     )
-    pos = django_filters.TypedChoiceFilter(
+    pos = django_filters.ChoiceFilter(
         label="Pos",
         method="keep",
-        coerce=int,
-        empty_value=None,
         choices=[(str(spec.code), spec.name) for spec in CHART],
         empty_label="Semua",
     )
@@ -80,14 +78,14 @@ class EntryFilter(django_filters.FilterSet):
         asked = self.form.cleaned_data
         member = asked.get("anggota")
         account = asked.get("pos")
-        accounts = CASH_CODES if account is None else (account,)
+        accounts = (int(account),) if account else CASH_CODES
         return Side(accounts, UUID(member) if member else None)
 
     @property
     def account_name(self) -> str:
         """The account that is asked for, "" for all."""
         account = self.form.cleaned_data.get("pos")
-        return "" if account is None else ACCOUNTS[account].name
+        return ACCOUNTS[int(account)].name if account else ""
 
     def filter_queryset(self, queryset: QuerySet[Entry]) -> QuerySet[Entry]:
         """As asked."""
@@ -95,7 +93,7 @@ class EntryFilter(django_filters.FilterSet):
         asked = self.form.cleaned_data
         if asked.get("koreksi") != ALL:
             found = without_void(found)
-        if asked.get("pos") is not None or asked.get("arah"):
+        if asked.get("pos") or asked.get("arah"):
             found = moving(found, self.side, asked.get("arah") or "")
         if asked.get("anggota"):
             found = naming(found, UUID(asked["anggota"]))

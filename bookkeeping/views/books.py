@@ -55,7 +55,11 @@ class MonthFilter(forms.Form):
 class DayFilter(forms.Form):
     """The day a list is made for."""
 
-    per = DayField(label="Keadaan tanggal", required=False)
+    per = DayField(
+        label="Keadaan tanggal",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def carry(request: TenantRequest, group_id: UUID) -> HttpResponse:
 def save(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """Setoran simpanan of one member."""
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    agreed = rules_on(group.id, today)
     form = SaveForm(
         request.POST or None,
         today=today,
@@ -79,7 +80,8 @@ def save(request: TenantRequest, group_id: UUID) -> HttpResponse:
         form,
         lambda v: save_money(SaveMoney(group_id=group.id, **v), actor=request.actor),
         "setoran",
-        rules=rules_on(group.id, today),
+        usual_wajib=agreed.simpanan_wajib or None,
+        usual_pokok=agreed.simpanan_pokok or None,
     )
 
 

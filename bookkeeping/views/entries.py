@@ -13,10 +13,12 @@ from bookkeeping import papers, tables
 from bookkeeping.access import entry_for, loan_for
 from bookkeeping.domain.loan_words import jasa_words, term_words
 from bookkeeping.filters import EntryFilter
+from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.papers import PORTRAIT
 from bookkeeping.queries.entries import entries
 from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
+from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.loan_card import kartu_pinjaman
 from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings_card import kartu_simpanan
@@ -42,7 +44,7 @@ def entry_list(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "page": page,
         "rows": listed(page.object_list, found.side),
         "side": found.side,
-        "account_name": found.account_name,
+        "pos_name": found.account_name,
         "sum": sum_listed(chosen, found.side),
         "file_url": file_url(request),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
@@ -58,6 +60,8 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     context = {
         "group": group,
         "entry": entry_detail(entry),
+        "trail": trail_of(entry),
+        "cancel_form": CancelForm(),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
@@ -103,6 +107,7 @@ def savings_card(request: TenantRequest, group_id: UUID, member_id: UUID) -> Htt
     context = {
         "group": group,
         "member": member,
+        "lead": f"Kartu Simpanan, anggota nomor {member.number}",
         "card": card,
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
