@@ -1,7 +1,7 @@
 """The neutral workload: months of transactions of 200 groups in 20 cities of very different sizes.
 
-Same seed, same transactions. Each is (number, date, group, legs); a leg is (account, debit,
-credit) in rupiah, with the twelve accounts below. What it looks like as a file: tx_id,date,group,account,debit,credit, a row a leg.
+Same seed, same transactions. Each is (number, date, group, legs); a leg is (account, debit, credit)
+in rupiah, with the twelve accounts below. As a file: tx_id,date,group,account,debit,credit, a row a leg.
 """
 
 import csv
