@@ -27,6 +27,7 @@ from regions.models import Kota
 from regions.tenancy.scope import current_kota_id, scope, see_kelurahan
 
 Permission = Rule | Public | SignedIn
+API = "/api/"
 V = TypeVar("V", bound=Callable[..., Any])
 
 
@@ -101,17 +102,17 @@ class DoorMiddleware:
 
     def _user(self, request: HttpRequest) -> User | None:
         user = request.user
-        if not user.is_authenticated and request.headers.get("Authorization", "").startswith("Token "):
-            user = token_user(request) or user
+        if not user.is_authenticated and request.path.startswith(API) and "Authorization" in request.headers:
+            user = token_user(request) or user  # tokens are for programs: no page opens with one
         return user if isinstance(user, User) and user.is_active else None
 
     def _ask_to_sign_in(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/api/"):
+        if request.path.startswith(API):
             return problem_response(401, "Masuk dahulu", "Kirim token atau masuk lewat halaman masuk.")
         return redirect_to_login(request.get_full_path())
 
     def _ask_to_change_password(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith("/api/"):
+        if request.path.startswith(API):
             return problem_response(403, "Ganti kata sandi dahulu", "Masuk lewat halaman web satu kali.")
         return redirect("kata_sandi")
 
@@ -137,7 +138,7 @@ class DoorMiddleware:
         self, request: Any, actor: Actor, wanted: Permission, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase:
         if isinstance(wanted, Rule) and not may_somewhere(actor, wanted):
-            if request.path.startswith("/api/"):
+            if request.path.startswith(API):
                 raise TurnedDown(problem_response(403, "Tidak berhak", "Peran Ibu tidak mencakup hal ini."))
             raise PermissionDenied(wanted.name)
         try:

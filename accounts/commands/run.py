@@ -90,6 +90,12 @@ def command(name: str) -> Callable[[Callable[..., A]], Callable[..., A]]:
     return decorate
 
 
+def answered_before(command_id: UUID, *, actor: Actor) -> bool:
+    """Whether a command of this id has run; until the transaction ends nobody else can run it."""
+    log, place = _log_of(actor)
+    return _earlier(log, place, command_id) is not None
+
+
 def _log_of(actor: Actor) -> tuple[Log, int]:
     """Where a command is written down: in the open city, or for the operator beside the cities.
 

@@ -7,7 +7,7 @@ from django.db import models
 class Session(AbstractBaseSession):
     """One signed-in device. The key is a secret of the browser; pages name the session by its handle."""
 
-    # Not unique: Django writes a session under its new key before it removes the old one, and would try for ever.
+    # Not unique: Django writes a session under its new key before it removes the old one.
     handle = models.UUIDField(null=True, db_index=True)
     user = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="+")
     agent = models.CharField(max_length=200, blank=True)

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
+from rest_framework.authtoken.models import Token
 
 from accounts.models import User
 from common import clock
@@ -158,6 +159,16 @@ def test_a_temporary_password_opens_one_page_only(sari: Client) -> None:
     assert api.status_code == 403
     assert sari.get("/akun/kata-sandi/").status_code == 200
     assert written() == 0
+
+
+def test_a_token_opens_the_api_as_its_person_until_she_is_gone() -> None:
+    tuti = User.objects.create(username="tuti", name="Tuti", kota_id=PEKALONGAN)
+    bearer = Client(HTTP_AUTHORIZATION=f"Token {Token.objects.create(user=tuti).key}")
+    assert bearer.get("/api/uji").json() == {"kecamatan": ["Pekalongan Timur"]}
+    assert bearer.post("/api/uji").status_code == 400  # her own words reached the view: no CSRF for a token
+    assert Client(HTTP_AUTHORIZATION="Token salah").get("/api/uji").status_code == 401
+    User.objects.update(is_active=False)
+    assert bearer.get("/api/uji").status_code == 401
 
 
 def test_an_ended_account_is_nobody(sari: Client) -> None:
