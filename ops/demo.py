@@ -40,15 +40,14 @@ def _set_up_and_run(out: Path | None) -> int:
     venv.install("base", "embedded")
     with services.in_use(stop_after=True) as servers:
         env = servers.env
-        services.migrate(env)
-        services.manage(env, "load_demo")
-        static.collect(env)
+        with static.collected(env):
+            accounts = services.fill(env, *(["--json"] if out else []))
         with Family() as family:
             address = _start(family, env)
             if out is None:
-                _stay(family, env, address)
+                answer(f"\nUP2K runs at {address}\n\n{accounts}\nCtrl-C stops all of it.")
+                family.watch()
             else:
-                accounts = services.ask(env, "demo_accounts", "--json")
                 for path in once.run(address, accounts, out.absolute(), family.pause):
                     answer(str(path))
             say("Stopping")
@@ -76,10 +75,3 @@ def _port() -> int:
     if free_port(int(wanted)) != int(wanted):
         raise Problem(f"port {wanted} (UP2K_PORT) is taken")
     return int(wanted)
-
-
-def _stay(family: Family, env: dict[str, str], address: str) -> None:
-    answer(f"\nUP2K runs at {address}\n")
-    services.manage(env, "demo_accounts")
-    answer("\nCtrl-C stops all of it.")
-    family.watch()

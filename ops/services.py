@@ -63,12 +63,13 @@ def manage(env: dict[str, str], *args: str) -> None:
         raise Problem(f"{args[0]} failed; its message is above")
 
 
-def ask(env: dict[str, str], *args: str) -> str:
-    """What a management command prints."""
-    command: list[str | Path] = [venv.python(), paths.ROOT / "manage.py", *args]
-    done = subprocess.run(command, env=env, check=False, stdout=subprocess.PIPE, text=True)
+def fill(env: dict[str, str], *args: str) -> str:
+    """Brings the tables and the demonstration data up to date; returns the sign-ins."""
+    say("Bringing the tables and the demonstration data up to date")
+    command: list[str | Path] = [venv.python(), "-m", "ops.fill", *args]
+    done = subprocess.run(command, env=env, cwd=paths.ROOT, check=False, stdout=subprocess.PIPE, text=True)
     if done.returncode != 0:
-        raise Problem(f"{args[0]} failed; its message is above")
+        raise Problem("the demonstration data could not be made; the message is above")
     return done.stdout
 
 
