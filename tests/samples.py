@@ -9,14 +9,16 @@ from uuid import UUID
 from accounts.commands import AppointSignatory, appoint_signatory
 from accounts.domain.roles import Place, Role
 from accounts.models import Grant
+from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.period import Period
+from meetings.commands import post_meeting
 from members.models import Enrolment
 from regions.domain.level import Level
 from regions.domain.officers import Office
 from regions.models import Signatory
 from reports.commands import AskReport, ask_report
-from tests.builders import NAMES, a_group
+from tests.builders import NAMES, Built, a_group, a_sheet, usual
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
 
 KOTA = Place(MOJOKERTO)
@@ -51,11 +53,19 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "group_id": _uuid(group_id, melati),
         "member_id": _uuid(member_id, melati),
         "enrolment_id": _uuid(Enrolment.objects.get(member_id=member_id).id, melati),
+        "key": Sample(Period.of(TODAY).previous().key, KOTA, Period.of(TODAY).previous().key),
+        "loan_id": _uuid(built.loans[0], melati),
+        "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
+        "meeting_id": _uuid(_a_meeting(built, cast), melati),
     }
 
 
 def _uuid(value: UUID, place: Place) -> Sample:
     return Sample(value, place, uuid7())
+
+
+def _a_meeting(built: Built, cast: Cast) -> UUID:
+    return post_meeting(a_sheet(built, TODAY, savings=usual(built)), actor=cast["sari"]).meeting_id
 
 
 def _a_report(cast: Cast) -> UUID:

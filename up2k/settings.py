@@ -174,7 +174,8 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "accounts.rest.AnyAccept",
+    "DEFAULT_PARSER_CLASSES": ["accounts.rest.Json"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "accounts.rest.JsonAccept",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "accounts.answers.handle",
@@ -183,10 +184,21 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "UP2K",
     "DESCRIPTION": "Buku kelompok UP2K-PKK: kelompok, anggota, transaksi, buku, rapat, laporan.",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "GroupKind": "groups.api.serializers.KINDS",
+        "EntryKind": "bookkeeping.api.serializers.KINDS",
+        "AccountKind": "bookkeeping.api.book_serializers.HEADINGS",
+        "LineState": "bookkeeping.api.book_serializers.STATES",
+        "MonthState": "bookkeeping.models.month.MonthState",
+        "RunState": "reports.models.RunState",
+        "ProgressState": "reports.api.serializers.PROGRESS",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "up2k.schema.with_refusals",
+    ],
 }
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # the sheet of a large group without JavaScript

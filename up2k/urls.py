@@ -21,3 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.DEBUG:
     urlpatterns += [path("gaya", gaya, name="gaya")]
+
+handler400 = "up2k.refusals.bad_request"
+handler403 = "up2k.refusals.forbidden"
+handler404 = "up2k.refusals.not_found"
+handler500 = "up2k.refusals.server_error"

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accounts.rest import AnyAccept
 from members.api.views import GroupMemberFile, GroupMemberViewSet, MemberView
 
 urlpatterns = [
@@ -10,7 +11,7 @@ urlpatterns = [
     ),
     path(
         "kelompok/<uuid:group_id>/anggota/unduh/",
-        GroupMemberFile.as_view({"get": "download"}),
+        GroupMemberFile.as_view({"get": "download"}, content_negotiation_class=AnyAccept),
         name="api_anggota_unduh",
     ),
     path("anggota/<uuid:member_id>/", MemberView.as_view(), name="api_anggota_satu"),

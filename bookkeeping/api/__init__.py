@@ -1,0 +1,1 @@
+"""The ledger over the API: entries, books and trial balance, read only."""

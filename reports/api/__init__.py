@@ -1,0 +1,1 @@
+"""Reports over the API: asking for one, watching it being made, fetching it."""
