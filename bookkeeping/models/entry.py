@@ -11,7 +11,10 @@ from regions.tenancy.models import AreaModel, AreaRow
 class Entry(AreaModel):
     """One event of money, with two dates: tanggal kejadian and dicatat pada."""
 
-    group = TenantForeignKey("groups.Group")
+    # The trigger finds the group's book in this kelurahan, or refuses; the book's keys hold these three.
+    kota = KotaField(db_constraint=False)
+    kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
+    group = TenantForeignKey("groups.Group", db_constraint=False)
     seq = models.BigIntegerField()  # place in the group's chain
     date = models.DateField()  # tanggal kejadian, in the zone of the area
     period = models.IntegerField()  # yyyymm of the date
@@ -37,8 +40,12 @@ class Entry(AreaModel):
             models.UniqueConstraint(
                 name="entry_voucher", fields=["kota", "group", "voucher_year", "voucher_no"]
             ),
-            models.UniqueConstraint(name="entry_reversed_once", fields=["kota", "reverses"]),
-            models.UniqueConstraint(name="entry_replaced_once", fields=["kota", "replaces"]),
+            models.UniqueConstraint(
+                name="entry_reversed_once", fields=["kota", "reverses"], condition=Q(reverses__isnull=False)
+            ),
+            models.UniqueConstraint(
+                name="entry_replaced_once", fields=["kota", "replaces"], condition=Q(replaces__isnull=False)
+            ),
             models.CheckConstraint(name="entry_kind", condition=Q(kind__in=[k.value for k in EntryKind])),
             models.CheckConstraint(
                 name="entry_correction_has_reason",
@@ -52,7 +59,9 @@ class Entry(AreaModel):
         ]
         indexes = [
             models.Index(name="entry_book", fields=["kota", "group", "date", "seq"]),
-            models.Index(name="entry_meeting", fields=["kota", "meeting_id"]),
+            models.Index(
+                name="entry_meeting", fields=["kota", "meeting_id"], condition=Q(meeting_id__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,9 +109,10 @@ class Leg(AreaRow):
 class Seal(AreaRow):
     """The hash of an entry with its legs, chained to the one before. Written by the database."""
 
-    kota = KotaField(db_constraint=False)  # the entry's key holds these three
+    # Only the trigger writes here, from an entry it has just read.
+    kota = KotaField(db_constraint=False)
     kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
-    entry = TenantForeignKey(Entry, primary_key=True)
+    entry = TenantForeignKey(Entry, primary_key=True, db_constraint=False)
     group = TenantForeignKey("groups.Group", db_constraint=False)
     seq = models.BigIntegerField()
     prev_hash = models.BinaryField(max_length=32)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from bookkeeping.domain.schedule import Method, Rhythm
-from regions.tenancy.fields import TenantForeignKey
+from regions.tenancy.fields import KotaField, TenantForeignKey
 from regions.tenancy.models import AreaModel, AreaRow
 
 
@@ -65,9 +65,12 @@ class Instalment(AreaRow):
 class LoanMovement(AreaRow):
     """What fell due and what was paid on a loan in a month. Kept by triggers, as MonthlyMovement is."""
 
+    # Only triggers write here, from legs and schedules whose keys have been checked.
+    kota = KotaField(db_constraint=False)
+    kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
     id = models.BigAutoField(primary_key=True)
-    group = TenantForeignKey("groups.Group")
-    loan = TenantForeignKey(Loan)
+    group = TenantForeignKey("groups.Group", db_constraint=False)
+    loan = TenantForeignKey(Loan, db_constraint=False)
     period = models.IntegerField()
     due_principal = models.BigIntegerField(default=0)
     due_interest = models.BigIntegerField(default=0)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from regions.tenancy.fields import TenantForeignKey
+from regions.tenancy.fields import KotaField, TenantForeignKey
 from regions.tenancy.models import AreaModel, AreaRow
 
 
@@ -37,9 +37,12 @@ class Month(AreaModel):
 class MonthlyMovement(AreaRow):
     """What moved on an account in a month; the rollup every dashboard and report reads. Kept by a trigger."""
 
+    # Only the trigger writes here, from legs whose keys have been checked.
+    kota = KotaField(db_constraint=False)
+    kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
     id = models.BigAutoField(primary_key=True)
-    group = TenantForeignKey("groups.Group")
-    account = TenantForeignKey("bookkeeping.Account")
+    group = TenantForeignKey("groups.Group", db_constraint=False)
+    account = TenantForeignKey("bookkeeping.Account", db_constraint=False)
     period = models.IntegerField()
     debit = models.BigIntegerField()
     credit = models.BigIntegerField()
