@@ -93,7 +93,7 @@ def read(start: SheetStart, data: QueryDict, command_id: UUID) -> tuple[PostMeet
         group_id=start.group_id,
         date=day or start.on,
         attendance=_attendance(start, data),
-        cash_count=CashCount(NOTHING, NOTHING),
+        cash_count=CashCount(None, NOTHING),
         minutes=_minutes(typed),
         agreed_by=_signers(typed),
         guests=tuple(
@@ -159,15 +159,13 @@ def _line(typed: Typed, at: str) -> CashLine:
 
 
 def _count(typed: Typed, moved: int) -> CashCount:
-    if not typed.text("cash_count.counted"):
-        typed.problems.append(Problem("cash_count.counted", "Uang di meja belum dihitung.", "kosong"))
     pieces = {
         int(value): typed.number(name, "Banyaknya lembar") or NOTHING
         for name in typed.data
         if (value := name.removeprefix("cash_count.pieces.")) != name and value.isdecimal()
     }
     return CashCount(
-        counted=typed.amount("cash_count.counted"),
+        counted=typed.amount("cash_count.counted") if typed.text("cash_count.counted") else None,
         computed=typed.amount("opening") + moved,
         reason=typed.text("cash_count.reason"),
         pieces={value: many for value, many in pieces.items() if many},

@@ -29,8 +29,8 @@ MODULES = tuple(
     f"js/{name}.js"
     for name in (
         "rapat/rapat", "rapat/baca", "rapat/jumlah", "rapat/langkah", "rapat/usul", "rapat/baris",
-        "rapat/simpan", "rapat/kirim", "rapat/masalah", "uang", "uang-input", "lembar-isian", "tanggal-input",
-        "konsep", "keadaan",
+        "rapat/simpan", "rapat/gudang", "rapat/kirim", "rapat/masalah", "uang", "uang-input",
+        "lembar-isian", "tanggal-input", "konsep", "keadaan",
     )
 )  # fmt: skip
 RHYTHM = {Rhythm.WEEKLY: "seminggu", Rhythm.TWICE_A_MONTH: "setengah bulan", Rhythm.MONTHLY: "sebulan"}

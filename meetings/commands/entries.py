@@ -54,7 +54,7 @@ def over_the_table(sheet: PostMeeting, occasion: Occasion, known: Known) -> Iter
     for line in sheet.cash:
         yield _line(line, occasion, known)
     count = sheet.cash_count
-    difference = cash_difference(count.counted, count.computed)
+    difference = cash_difference(count.on_the_table, count.computed)
     if difference is not None:
         yield cash_difference_draft(occasion, difference, count.reason)
 

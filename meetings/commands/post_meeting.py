@@ -85,7 +85,7 @@ def post_meeting(cmd: PostMeeting, *, actor: Actor) -> MeetingPosted:
         number=meeting.number,
         money_in=cmd.money_in,
         money_out=cmd.money_out,
-        cash=cmd.cash_count.counted,
+        cash=cmd.cash_count.on_the_table,
         entries=len(drafts),
         posted_at=meeting.posted_at,
     )
@@ -117,7 +117,7 @@ def _write(cmd: PostMeeting, group: Group, books: Books, actor: Actor) -> Meetin
         number=_next_number(group.id, cmd.date.year),
         date=cmd.date,
         computed_cash=cmd.cash_count.computed,
-        counted_cash=cmd.cash_count.counted,
+        counted_cash=cmd.cash_count.on_the_table,
         pieces={str(value): pieces for value, pieces in cmd.cash_count.pieces.items() if pieces},
         difference_reason=_difference_reason(cmd),
         posted_at=clock.now(),

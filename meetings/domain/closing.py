@@ -45,22 +45,24 @@ def _count(count: CashCount, computed: int) -> Iterator[Problem]:
             " sesudah lembar ini dibuka. Isian Ibu tetap ada. Periksa hitungan kas, lalu tutup rapat lagi.",
             "kas_berubah",
         )
-    if count.counted < 0:
+    yield from _counted(count, computed)
+    if len(count.reason.strip()) > REASON:
+        yield Problem("reason", f"Paling banyak {REASON} huruf.", "terlalu_panjang")
+    yield from _pieces(count)
+
+
+def _counted(count: CashCount, computed: int) -> Iterator[Problem]:
+    if count.counted is None:
+        yield Problem("counted", "Uang di meja belum dihitung. Hitung, lalu ketik jumlahnya.", "kosong")
+    elif count.counted < 0:
         yield Problem("counted", "Uang yang dihitung tidak boleh kurang dari nol.", "negatif")
     elif computed >= 0 and count.counted != computed and not count.reason.strip():
-        word, gap = (
-            ("lebih", count.counted - computed)
-            if count.counted > computed
-            else ("kurang", computed - count.counted)
-        )
+        word, gap = "lebih" if count.counted > computed else "kurang", abs(count.counted - computed)
         yield Problem(
             "reason",
             f"Uang di meja {word} Rp {format_rupiah(gap)}. Hitung lagi, atau tulis alasannya.",
             "kosong",
         )
-    if len(count.reason.strip()) > REASON:
-        yield Problem("reason", f"Paling banyak {REASON} huruf.", "terlalu_panjang")
-    yield from _pieces(count)
 
 
 def _pieces(count: CashCount) -> Iterator[Problem]:

@@ -78,13 +78,21 @@ class CashLine:
 class CashCount:
     """Hitung kas: what lay on the table, and what the sheet had computed when it was handed in.
 
-    `pieces` (notes and coins: value -> how many) may be left out; a difference needs its reason.
+    `counted` is None while nobody has counted, which is refused. `pieces` (notes and coins: value -> how
+    many) may be left out; a difference needs its reason.
     """
 
-    counted: int
+    counted: int | None
     computed: int
     reason: str = ""
     pieces: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def on_the_table(self) -> int:
+        """What was counted; for a sheet that was checked."""
+        if self.counted is None:
+            raise ValueError("nobody has counted the cash")
+        return self.counted
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def _others(sheet: PostMeeting, unread: list[Problem], group: Group) -> list[Pro
         return []  # the command says it, under its lock
     said = {problem.field for problem in unread}
     rest = check(sheet, books_on(group, sheet.date).known)
-    return [p for p in rest if p.field not in said and not p.field.startswith("cash_count.")]
+    return [p for p in rest if p.field not in said]
 
 
 @permission(KEEP_BOOKS)

@@ -329,6 +329,12 @@ def test_notes_and_coins_must_sum_to_the_count(cast: Cast, melati: Built) -> Non
     assert Meeting.objects.get().pieces == {"100000": 40}
 
 
+def test_cash_that_nobody_counted_is_refused(cast: Cast, melati: Built) -> None:
+    sheet = a_sheet(melati, TODAY)
+    uncounted = replace(sheet, cash_count=replace(sheet.cash_count, counted=None))
+    assert refusals(uncounted, cast) == {"cash_count.counted": "kosong"}
+
+
 def test_a_name_and_its_member_are_one_person(cast: Cast, melati: Built) -> None:
     first = Signer(melati.people[0].member_id)
     sheet = replace(a_sheet(melati, TODAY), agreed_by=(first, Signer(name="sari  wulandari")))

@@ -36,7 +36,9 @@ function attendance(form) {
   return found;
 }
 
-function loan({ member_id = "", amount = 0, purpose = "", count = null }) {
+const NOBODY = "00000000-0000-0000-0000-000000000000"; // no name chosen: the server says so at the cell
+
+function loan({ member_id = NOBODY, amount = 0, purpose = "", count = null }) {
   return { member_id, amount, purpose, count };
 }
 

@@ -46,7 +46,8 @@ export function makeSteps(form) {
     show();
     if (WIDE.matches) return;
     center();
-    form.querySelector(".rapat-atas").scrollIntoView({ block: "start", behavior: "instant" });
+    // The strip with the city goes, the state of the draft stays in sight.
+    scrollTo({ top: document.querySelector(".rapat-kepala").offsetTop, behavior: "instant" });
     if (focus) first(name);
     form.dispatchEvent(new CustomEvent("langkah", { detail: name }));
   }

@@ -100,7 +100,8 @@ export function showProblems(form, problems, steps) {
 }
 
 export function watchCorrections(form) {
-  form.addEventListener("input", ({ target }) => target.getAttribute?.("aria-invalid") && unmark(target));
-  form.addEventListener("uang", ({ target }) => target.input?.getAttribute("aria-invalid") && unmark(target.input));
+  const marked = (cell) => cell?.id && document.getElementById(`${cell.id}_error`);
+  form.addEventListener("input", ({ target }) => marked(target) && unmark(target));
+  form.addEventListener("uang", ({ target }) => marked(target.input) && unmark(target.input));
   form.addEventListener("change", ({ target }) => target.name === "agreed_by" && document.getElementById("id_agreed_by_error")?.remove());
 }

@@ -1,7 +1,7 @@
 // The meeting sheet under her hands: puts the parts together and decides what a tap on Tutup rapat does.
 import "../uang-input.js";
 import "../lembar-isian.js";
-import "../tanggal-input.js";
+import { sayDate } from "../tanggal-input.js";
 import { showState } from "../keadaan.js";
 import { totals } from "./baca.js";
 import { tidy, wireRows } from "./baris.js";
@@ -33,10 +33,11 @@ const draft = makeDraft(form, (kept) => {
 const trying = keepTrying(() => draft.waiting && deliver());
 
 // A draft that was never touched is no draft: an empty sheet that is only looked at leaves nothing behind.
-function begin() {
+async function begin() {
   for (const extra of form.querySelectorAll("[data-tanpa-js]")) extra.remove();
+  form.querySelector(".petunjuk").hidden = false;
   wireRows(form);
-  const earlier = fromServer ? null : draft.restore();
+  const earlier = fromServer ? null : await draft.restore();
   wireProposals(form);
   watchSums(form);
   watchCorrections(form);
@@ -93,11 +94,11 @@ function busy(on) {
   }
 }
 
-function arrived(receipt) {
+async function arrived(receipt) {
   trying.stop();
-  draft.clear();
   state("safe", {});
   pill.querySelector("span").textContent = `Aman di server, ${receipt.safe}`;
+  await draft.clear();
   location.assign(receipt.url);
 }
 
@@ -110,8 +111,8 @@ function refused(problems) {
 }
 
 // The first sending had arrived although its answer was lost, and she has changed the sheet since.
-function openPosted() {
-  draft.clear();
+async function openPosted() {
+  await draft.clear();
   location.assign(form.dataset.rapat.replace("00000000-0000-0000-0000-000000000000", form.elements.command_id.value));
 }
 
@@ -127,6 +128,7 @@ function askToSignIn() {
 
 // Kas and dues of another day, or after somebody else has booked; what she typed stays.
 async function refresh() {
+  document.querySelector(".rapat-hari").textContent = form.elements.date.value ? sayDate(form.elements.date.value) : "";
   const answer = await fetch(`${form.dataset.fakta}?tanggal=${form.elements.date.value}`).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const facts = await answer.json();
@@ -176,7 +178,8 @@ form.addEventListener("input", ({ target }) => {
     field.parentElement.querySelector("[data-nilai]").textContent = worth ? worth.toLocaleString("id-ID") : "";
     sum += worth;
   }
-  form.querySelector('uang-input:has([id="id_cash_count.counted"])').value = sum || null;
+  // A draft that comes back fills empty lines too; they count nothing and clear nothing.
+  if (sum || target.value) form.querySelector('uang-input:has([id="id_cash_count.counted"])').value = sum;
 });
 
 begin();

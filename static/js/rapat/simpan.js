@@ -1,8 +1,9 @@
 // The draft of one group's sheet on this phone: fields, lines, the step she is at, and the id the meeting will have.
 import { clearDraft, fillForm, loadDraft, readForm, saveDraft } from "../konsep.js";
 import { countRows, setRows } from "./baris.js";
+import { drop, keep, kept } from "./gudang.js";
 
-const WAIT = 300; // milliseconds after the last key
+const WAIT = 300; // milliseconds from a change to the copy; more changes meanwhile do not put it off
 
 /** A draft of the form; `onKept(ok)` hears whether this phone could keep it. */
 export function makeDraft(form, onKept) {
@@ -23,17 +24,19 @@ export function makeDraft(form, onKept) {
       waiting,
     };
     onKept(saveDraft(key, state));
+    keep(key, state).then(() => !timer && (form.dataset.tersimpan = "ya"));
   }
 
   const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, WAIT);
+    delete form.dataset.tersimpan;
+    timer ||= setTimeout(save, WAIT);
   };
 
   /** Puts an earlier draft back; answers it, or null when there was none. */
-  function restore() {
-    const state = loadDraft(key)?.value;
-    if (!state?.command_id) return null;
+  async function restore() {
+    const copies = [loadDraft(key), await kept(key)].filter((copy) => copy?.value?.command_id);
+    if (!copies.length) return null;
+    const state = copies.sort((a, b) => b.at.localeCompare(a.at))[0].value;
     form.elements.command_id.value = state.command_id;
     setRows(form, state.rows ?? {});
     fillForm(form, state.fields);
@@ -50,7 +53,13 @@ export function makeDraft(form, onKept) {
   return {
     restore,
     save,
-    clear: () => (clearTimeout(timer), (timer = 0), clearDraft(key)),
+    /** Throws the draft away, on the disk too before it answers. */
+    clear() {
+      clearTimeout(timer);
+      timer = 0;
+      clearDraft(key);
+      return drop(key);
+    },
     get waiting() {
       return waiting;
     },
