@@ -1,6 +1,6 @@
 """Lampiran 4.22 filled in: rows of areas, their sum, and what is not known, which is never zero."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from common.pdf.values import Count
@@ -26,11 +26,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Form422Row:
-    """One area. `values` are columns 3 to 35 in order, None where nobody has filled it in; `ket` is 36."""
+    """One area. `values` are columns 3 to 35 in order, None where nobody has filled it in; `ket` is 36.
+
+    `partial` are the columns of a sum that not every area below has filled in: at least that many.
+    """
 
     name: str
     values: tuple[int | None, ...]
     ket: str = ""
+    partial: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.values) != len(COLUMNS):
@@ -46,13 +50,31 @@ class Form422Row:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return tuple(
-            Cell(column, Count.of(value)) for column, value in zip(COLUMNS, self.values, strict=True)
-        )
+        return tuple(Cell(column, self.count(column.number)) for column in COLUMNS)
 
     @property
     def is_complete(self) -> bool:
-        return None not in self.values
+        return None not in self.values and not self.partial
+
+    def count(self, number: int) -> Count:
+        """The figure of a column as paper says it: exact, at least, or unknown."""
+        value = self.value(number)
+        if value is not None and number in self.partial:
+            return Count("at_least", value)
+        return Count.of(value)
+
+    @classmethod
+    def sum(cls, name: str, rows: Sequence["Form422Row"]) -> "Form422Row":
+        """The line of an area made of others: unknown where nobody knows, at least where one does not."""
+        parts = [Count.total(tuple(row.value(c.number) for row in rows)) for c in COLUMNS]
+        some = {number for row in rows for number in row.partial}
+        values = tuple(None if part.kind == "unknown" else part.number for part in parts)
+        partial = tuple(
+            column.number
+            for column, part in zip(COLUMNS, parts, strict=True)
+            if part.is_at_least or (column.number in some and part.kind != "unknown")
+        )
+        return cls(name, values, partial=partial)
 
     def value(self, number: int) -> int | None:
         """The figure of a column by its printed number, 3 to 35."""
@@ -77,10 +99,7 @@ class Form422:
     @property
     def total(self) -> tuple[Cell, ...]:
         """The JUMLAH row; the figures of a kota are the plain sum of its kelurahan."""
-        return tuple(
-            Cell(column, Count.total(tuple(row.value(column.number) for row in self.rows)))
-            for column in COLUMNS
-        )
+        return Form422Row.sum("JUMLAH", self.rows).cells
 
     @property
     def incomplete(self) -> tuple[str, ...]:

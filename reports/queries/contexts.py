@@ -71,17 +71,10 @@ def kelurahan_report(heading: Heading) -> MonthlyReport:
 
 def area_report(heading: Heading, parts: Sequence[MonthlyReport]) -> MonthlyReport:
     """The report of a kecamatan or kota: the plain sums of the frozen reports of the areas below it."""
-    rows = tuple(_summed(part) for part in parts)
+    rows = tuple(Form422Row.sum(part.area, part.form.rows) for part in parts)
     areas = tuple(_area_recap(part) for part in parts)
     recap = Recap(areas=areas, pekka=_said(_pekka_of(heading.area, heading.period.last)))
     return _report(heading, Form422(rows, heading.layout), recap, ())
-
-
-def _summed(part: MonthlyReport) -> Form422Row:
-    """One line for an area: a column is known only where it is known everywhere below."""
-    columns = zip(*(row.values for row in part.form.rows), strict=True)
-    values = tuple(None if None in column else sum(v for v in column if v is not None) for column in columns)
-    return Form422Row(part.area, values)
 
 
 def _stages(kelurahan_id: int, period: Period) -> dict[str, int | None]:
