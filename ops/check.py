@@ -22,11 +22,7 @@ def main(args: list[str]) -> int:
     system.require(tests=True)
     venv.install("base", "embedded", "test")
     with services.in_use(stop_after=False) as servers:
-        env = (
-            servers.env | {"PGOPTIONS": "-c synchronous_commit=off"}
-            if services.own_database()
-            else servers.env
-        )
+        env = services.hasty(servers.env)
         failed = [] if args else [check for check in CHECKS if not _passes(check, env)]
         status = _run(["pytest", *([] if _chooses_workers(args) else WORKERS), *args], env)
     if failed:
