@@ -67,17 +67,11 @@ def fill(env: dict[str, str], *args: str) -> str:
     """Brings the tables and the demonstration data up to date; returns the sign-ins."""
     say("Bringing the tables and the demonstration data up to date")
     command: list[str | Path] = [venv.python(), "-m", "ops.fill", *args]
-    done = subprocess.run(
-        command, env=hasty(env), cwd=paths.ROOT, check=False, stdout=subprocess.PIPE, text=True
-    )
+    hurry = hasty(env)
+    done = subprocess.run(command, env=hurry, cwd=paths.ROOT, check=False, stdout=subprocess.PIPE, text=True)
     if done.returncode != 0:
         raise Problem("the demonstration data could not be made; the message is above")
     return done.stdout
-
-
-def hasty(env: dict[str, str]) -> dict[str, str]:
-    """For data that can be made again: our own database need not wait for its disk."""
-    return env | {"PGOPTIONS": "-c synchronous_commit=off"} if own_database() else env
 
 
 def hasty(env: dict[str, str]) -> dict[str, str]:
