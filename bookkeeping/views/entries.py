@@ -22,6 +22,7 @@ from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.loan_card import kartu_pinjaman
 from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings_card import kartu_simpanan
+from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.books import desk_of, wants_paper
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
@@ -57,9 +58,17 @@ def entry_list(request: TenantRequest, group_id: UUID) -> HttpResponse:
 def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     """One entry: what it moved, its nomor bukti kas, who wrote it when, and what corrects it."""
     entry, group = entry_for(request.actor, READ_GROUP, entry_id)
+    detail = entry_detail(entry)
+    if wants_paper(request):
+        if not has_receipt(detail):
+            raise Http404("no receipt for this entry")
+        made = receipt(desk_of(request, group, entry.date), detail)
+        name = f"kwitansi-{entry.voucher_no}-{entry.voucher_year}"
+        return papers.paper(request, "print/kwitansi.html", PORTRAIT, name, kwitansi=made)
     context = {
         "group": group,
-        "entry": entry_detail(entry),
+        "entry": detail,
+        "has_receipt": has_receipt(detail),
         "trail": trail_of(entry),
         "cancel_form": CancelForm(),
         "zone": request.kota.get_zone_display(),

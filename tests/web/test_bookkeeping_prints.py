@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bookkeeping.commands.months import CloseMonth, close_month
+from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
 from common.period import Period
@@ -85,6 +86,28 @@ def test_daftar_and_kartu_pinjaman(ani: Treasurer) -> None:
         "2 12 Nov 2026 100.000 15.000 115.000",
     ):
         assert shown in card
+
+
+def test_a_kwitansi_names_who_paid_and_who_received(ani: Treasurer) -> None:
+    with scope(MOJOKERTO):
+        kinds = {
+            entry.kind: entry.id for entry in Entry.objects.filter(group_id=ani.built.id).order_by("seq")
+        }
+    paid = printed(ani, f"/bukti/{kinds['angsuran']}/?unduh=pdf", F4_PORTRAIT)
+    for shown in (
+        "Nomor : 3/2026",
+        "Sudah terima dari : Sulastri",
+        "Uang sejumlah : seratus delapan belas ribu rupiah",
+        "Untuk pembayaran : Angsuran ke-1 Bu Sulastri",
+        "Bendahara Wahyuni",
+    ):
+        assert shown in paid
+    taken = printed(ani, f"/bukti/{kinds['penarikan']}/?unduh=pdf", F4_PORTRAIT)
+    assert "Sudah terima dari : Bendahara Poksus Melati" in taken
+    assert "Yang menerima Sulastri" in taken
+    for kind in ("pindah", "pembalik"):
+        assert "Cetak kwitansi" not in ani.see(f"/bukti/{kinds[kind]}/")
+        assert ani.client.get(f"/bukti/{kinds[kind]}/?unduh=pdf").status_code == 404
 
 
 def test_neraca_saldo(ani: Treasurer) -> None:
