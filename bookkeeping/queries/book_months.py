@@ -14,11 +14,16 @@ from common.period import Period
 MOST_MONTHS = 240  # twenty years: a book that begins earlier is turned back by its arrows
 
 
+def first_day(group_id: UUID) -> date | None:
+    """The day of the first entry, None for an empty book; one query."""
+    days = Entry.objects.filter(group_id=group_id).order_by("date").values_list("date", flat=True)
+    return days.first()
+
+
 def book_months(group_id: UUID, today: date) -> tuple[Period, ...]:
     """From the month of the first entry to this one, the newest first; one query."""
-    first = Entry.objects.filter(group_id=group_id).order_by("date").values_list("date", flat=True).first()
-    now = Period.of(today)
-    start = max(Period.of(min(first or today, today)), now.plus(-MOST_MONTHS))
+    now, first = Period.of(today), first_day(group_id) or today
+    start = max(Period.of(min(first, today)), now.plus(-MOST_MONTHS))
     return tuple(reversed(tuple(Period.range(start, now))))
 
 

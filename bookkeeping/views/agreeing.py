@@ -13,6 +13,7 @@ from bookkeeping.commands.opening import OpenBalances, open_balances
 from bookkeeping.forms.loans import RulesForm
 from bookkeeping.forms.opening import OpeningForm
 from bookkeeping.queries.agreed import rules_on
+from bookkeeping.queries.book_months import first_day
 from bookkeeping.queries.people import everyone
 from bookkeeping.views.answer import desk
 from common.words import tanggal
@@ -55,7 +56,12 @@ def rules(request: TenantRequest, group_id: UUID) -> HttpResponse:
 def opening(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """Saldo awal of the group."""
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    form = OpeningForm(request.POST or None, today=today, members=everyone(group.id), initial={"date": today})
+    form = OpeningForm(
+        request.POST or None,
+        today=today,
+        members=everyone(group.id),
+        initial={"date": first_day(group.id) or today},
+    )
     return desk(
         request,
         group,

@@ -24,6 +24,7 @@ from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings_card import kartu_simpanan
 from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.books import desk_of, wants_paper
+from common.period import Period
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from regions.queries.day import today_here
@@ -68,6 +69,7 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     context = {
         "group": group,
         "entry": detail,
+        "month": str(Period.of(entry.date)),
         "has_receipt": has_receipt(detail),
         "trail": trail_of(entry),
         "cancel_form": CancelForm(),
