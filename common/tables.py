@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 R = TypeVar("R")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -55,6 +56,8 @@ def _cell(sheet: Any, value: Cell, bold: bool = False) -> SheetCell:
         cell.number_format = "d mmm yyyy"
     elif isinstance(value, int):
         cell.number_format = "#,##0"
+    elif isinstance(value, Decimal):
+        cell.number_format = "0.00"
     if bold:
         cell.font = Font(bold=True)
     return cell
@@ -74,6 +77,8 @@ def _plain(value: Cell) -> str | int:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
         return f"'{value}"
     return value

@@ -85,6 +85,8 @@ def _area_page(request: TenantRequest, level: Level, area_id: int) -> HttpRespon
         "lists": lists,
         "stages": [(bar, lists[f"stage_{bar.stage}"]) for bar in board.stages],
         "months": [(month, address(area, month.period)) for month in board.months],
+        "pekka_unit": "" if board.published.pekka.number is None else "orang",
+        "pekka_url": "#jangkauan" if board.parts else "",
         "of_groups": f"dari {board.groups}",
         "arrears_text": f"{board.arrears_share} dari sisa pinjaman, {board.arrears.change}",
         "may_set": may(request.actor, SET_DEADLINE, place_of(areas.kota)),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from accounts.domain.roles import Actor, Rule, may
+from contests.policies import READ_READINESS
 from groups.models import Group
 from groups.policies import READ_GROUP, place_of
 from members.policies import READ_MEMBER
@@ -27,6 +28,7 @@ TABS: tuple[tuple[str, str, str, Rule], ...] = (
     ("anggota", "Anggota", "anggota", READ_MEMBER),
     ("rapat", "Rapat", "rapat", READ_GROUP),
     ("buku", "Buku", "buku", READ_GROUP),
+    ("lomba", "Lomba", "kesiapan", READ_READINESS),
 )
 
 

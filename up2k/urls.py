@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("up2k.api")),
     path("", include("meetings.urls")),
     path("", include("reports.urls")),
+    path("", include("contests.urls")),
     path("", include("dashboards.urls")),
     path("", include("up2k.operator.urls")),
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from contests.domain.points import weighted
+from contests.domain.points import text, weighted
 from contests.domain.rubric import OLDER
 
 
@@ -42,6 +42,11 @@ class Placed:
     parts: tuple[int | None, ...]
     total: int
     note: str = ""
+
+    @property
+    def total_text(self) -> str:
+        """The total, "89,70"."""
+        return text(self.total)
 
     @property
     def is_complete(self) -> bool:

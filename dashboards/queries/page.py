@@ -25,13 +25,6 @@ class StageBar:
     stage: str
     label: str
     groups: int
-    poksus: int
-    poklak: int
-
-    @property
-    def text(self) -> str:
-        """What stands beside its bar."""
-        return f"{self.groups} ({self.poksus} poksus, {self.poklak} poklak)"
 
 
 @dataclass(frozen=True)
@@ -43,6 +36,7 @@ class PartLine:
     without: int  # kelurahan without a group
     published: Published
     done: int
+    waiting: int
     late: int
     closed: int
     savings: int
@@ -84,6 +78,12 @@ class Dashboard:
     def groups(self) -> int:
         """How many groups work here."""
         return len(self.lines)
+
+    @property
+    def kinds(self) -> str:
+        """How many of them coordinate and how many work under one."""
+        poksus = sum(1 for line in self.lines if line.row.kind is Kind.POKSUS)
+        return f"{poksus} poksus, {self.groups - poksus} poklak"
 
     @property
     def most(self) -> int:
@@ -166,6 +166,7 @@ def _part(part: Area, areas: Areas, month: GroupMonth, published: dict[Path, Pub
         without=len(_without(areas, part, mine)),
         published=published.get(part.path, NOBODY),
         done=count(mine, Posting.DONE),
+        waiting=count(mine, Posting.WAITING),
         late=count(mine, Posting.LATE),
         closed=sum(1 for line in mine if line.is_closed),
         savings=sum(line.totals.savings for line in money),
@@ -183,9 +184,10 @@ def _without(areas: Areas, area: Area, lines: Sequence[GroupLine]) -> tuple[Area
 
 def _stages(lines: Sequence[GroupLine]) -> tuple[StageBar, ...]:
     choices: list[tuple[Stage | None, str, str]] = [(s, s.value, s.label) for s in Stage]
-    choices.append((None, "belum", "Belum ditetapkan"))
+    if any(line.row.stage is None for line in lines):
+        choices.append((None, "belum", "Belum ditetapkan"))
     found = []
     for stage, value, label in choices:
-        kinds = [line.row.kind for line in lines if line.row.stage is stage]
-        found.append(StageBar(value, label, len(kinds), kinds.count(Kind.POKSUS), kinds.count(Kind.POKLAK)))
+        groups = sum(1 for line in lines if line.row.stage is stage)
+        found.append(StageBar(value, label, groups))
     return tuple(found)
