@@ -48,6 +48,13 @@ WORDS = {
     "members.leave_group": "Mencatat anggota berhenti",
     "members.record_desil": "Mencatat desil",
     "members.record_pekka": "Mencatat PEKKA",
+    "bookkeeping.import_journal": "Memuat jurnal",
+    "reports.ask": "Meminta laporan",
+    "reports.failed": "Mencatat laporan yang gagal",
+    "reports.figures": "Mengisi data Pokja II",
+    "reports.freeze": "Membekukan isi laporan",
+    "reports.print": "Mencetak laporan",
+    "reports.style": "Mengatur bentuk laporan",
     "up2k.open_kota": "Membuka kota",
 }
 
