@@ -1,15 +1,18 @@
 """The forms of the treasurer: they write once, refuse at the field, and then save nothing, forget nothing."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from bookkeeping.commands.months import seal_months
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.models import GroupRules, Loan
 from bookkeeping.queries.balances import saldo_on
 from common.ids import uuid7
+from common.period import Period
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
 from tests.web.browse import sign_in
@@ -361,6 +364,34 @@ def test_a_month_is_closed_and_opened_again(ani: Treasurer) -> None:
     assert ani.fill(opening, reason="Kwitansi tertinggal").status_code == 302
     assert "September 2026 Terbuka Kwitansi tertinggal" in ani.see(ani.shelf)
     assert ani.client.get(ani.shelf + "bulan/202613/tutup/").status_code == 404
+
+
+def test_a_sealed_month_takes_nothing_and_is_put_right_by_ralat(ani: Treasurer) -> None:
+    entry = ani.spend(25_000, "Konsumsi September", date(2026, 9, 20))
+    with scope(MOJOKERTO):
+        seal_months([ani.built.id], Period(2026, 9), actor=ani.actor, reason="Laporan terbit")
+    assert "September 2026 Disegel" in ani.see(ani.shelf)
+    before = ani.ledger()
+    answer = ani.fill(ani.shelf + "masuk/", **CASH | {"date": "2026-09-30"})
+    message = (
+        "Buku September 2026 sudah disegel karena laporannya terbit. Pakai tanggal di bulan yang terbuka."
+    )
+    assert words(answer.content).count(message) == 2
+    assert 'href="#id_date"' in answer.content.decode()
+    assert ani.ledger() == before
+    assert "bertanggal hari ini sebagai ralat" in ani.see(f"/bukti/{entry}/betulkan/")
+    given = {
+        "date": "2026-09-20",
+        "lines.0.account": KONSUMSI,
+        "lines.0.amount": "52.000",
+        "memo": "Konsumsi",
+    }
+    assert ani.fill(f"/bukti/{entry}/betulkan/", **given, reason="Salah ketik").status_code == 302
+    right = ani.newest()
+    assert (right.date, right.reason) == (TODAY, "Ralat September 2026: Salah ketik")
+    september = ani.see(ani.shelf + "kas/?bulan=2026-09")
+    assert "Konsumsi September Diralat 2/2026 − 25.000 keluar" in september
+    assert "Pembatalan: Konsumsi September Pembatalan 3/2026 + 25.000 masuk" in ani.see(ani.shelf + "kas/")
 
 
 def test_who_may_only_read_gets_no_form(ani: Treasurer) -> None:
