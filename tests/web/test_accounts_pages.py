@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
@@ -20,6 +20,7 @@ from regions.models import Kota, Letterhead, Signatory
 from regions.tenancy.scope import scope
 from tests.cast import GEDONGAN, MOJOKERTO, NOON, PEKALONGAN, TODAY, Cast, a_person, open_cast
 from tests.web.browse import sign_in, text
+from up2k.context import menu, page
 
 pytestmark = pytest.mark.django_db
 NEW = "kenanga-wangi-7"
@@ -36,8 +37,8 @@ def ida(cast: Cast) -> Client:
     return sign_in(cast["ida"])
 
 
-def post(client: Client, page: str, **given: Any) -> Any:
-    return client.post(page, {"command_id": uuid7()} | given)
+def post(client: Client, where: str, **given: Any) -> Any:
+    return client.post(where, {"command_id": uuid7()} | given)
 
 
 # People.
@@ -217,16 +218,37 @@ def test_the_operator_sees_nothing_of_a_city(cast: Cast, page: str) -> None:
 # What stands around every page.
 
 
-def menu(actor: Actor) -> set[str]:
-    page = text(sign_in(actor), "/akun/").partition('aria-label="Menu utama"')[2].partition("</nav>")[0]
-    known = ("Beranda", "Kota", "Kelompok", "Pengguna", "TP PKK", "Catatan")
-    return {label for label in known if f"<span>{label}</span>" in page}
+EVERYBODY = ("sari", "ani", "wati", "yuni", "rini", "lina", "joko", "ida", "ira", "dewi", "tuti")
+
+
+def labels(actor: Actor) -> list[str]:
+    return [item.label for item in menu(actor, "/pengguna/7/")]
 
 
 def test_the_menu_is_that_of_the_role(cast: Cast) -> None:
-    assert menu(cast["sari"]) == {"Beranda", "Kelompok"}
-    assert menu(cast["ida"]) == {"Beranda", "Kelompok", "Pengguna", "TP PKK", "Catatan"}
-    assert menu(cast["ira"]) == {"Beranda", "Kota"}
+    assert labels(cast["sari"]) == ["Beranda", "Kelompok"]
+    assert labels(cast["rini"]) == ["Beranda", "Kelompok", "Dasbor", "Laporan", "Lomba"]
+    assert labels(cast["joko"]) == ["Beranda", "Kelompok", "Lomba"]
+    assert labels(cast["ida"])[-3:] == ["Pengguna", "TP PKK", "Catatan"]
+    assert labels(cast["ira"]) == ["Beranda", "Kota"]
+    assert [item.label for item in menu(cast["ida"], "/pengguna/7/") if item.current] == ["Pengguna"]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_no_entry_of_the_menu_leads_to_a_closed_door(cast: Cast, who: str) -> None:
+    client = sign_in(cast[who])
+    for item in menu(cast[who], "/"):
+        answer = client.get(item.url, follow=True)
+        assert answer.status_code == 200, f"{who}: {item.label}"
+
+
+@pytest.mark.parametrize("who", ["sari", "ira"])
+def test_what_stands_around_a_page_asks_the_database_nothing(cast: Cast, who: str) -> None:
+    request: Any = RequestFactory().get("/akun/")
+    request.actor = cast[who]
+    with CaptureQueriesContext(connection) as queries:
+        shown = page(request)
+    assert (len(queries), shown["account_name"]) == (0, cast[who].name)
 
 
 def test_home_leads_each_to_her_work(cast: Cast) -> None:
