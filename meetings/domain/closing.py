@@ -60,7 +60,7 @@ def _counted(count: CashCount, computed: int) -> Iterator[Problem]:
         word, gap = "lebih" if count.counted > computed else "kurang", abs(count.counted - computed)
         yield Problem(
             "reason",
-            f"Uang di meja {word} Rp {format_rupiah(gap)}. Hitung lagi, atau tulis alasannya.",
+            f"Uang di meja {word} Rp {format_rupiah(gap)}. Hitung lagi, atau tulis sebabnya.",
             "kosong",
         )
 

@@ -6,10 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from bookkeeping.models import Loan
+from bookkeeping.queries.months import sealed_until
 from bookkeeping.queries.sheet import SheetFacts, sheet_facts
 from groups.models import Group
 from meetings.models import Meeting
-from meetings.queries.books import is_sealed
 from members.domain.words import OfficeName
 from members.queries import Officer, officers_of
 from regions.queries.day import today_here
@@ -32,6 +32,7 @@ class SheetStart:
     place: str
     purposes: tuple[str, ...]
     is_sealed: bool
+    earliest: date | None  # the first day that is not sealed
     is_held: bool
 
     def name_of(self, office: OfficeName) -> str:
@@ -43,6 +44,7 @@ def sheet_start(group: Group, on: date | None = None) -> SheetStart:
     """The start of a sheet for that day, today when none is given; a constant number of queries."""
     today = today_here()
     day = on or today
+    sealed = sealed_until(group.id)
     before = Meeting.objects.filter(group_id=group.id, date__lt=day).order_by("-date")
     return SheetStart(
         group_id=group.id,
@@ -54,7 +56,8 @@ def sheet_start(group: Group, on: date | None = None) -> SheetStart:
         officers=officers_of(group.id, day),
         place=before.values_list("place", flat=True).first() or "",
         purposes=_purposes(group.id),
-        is_sealed=is_sealed(group.id, day),
+        is_sealed=sealed is not None and day <= sealed.last,
+        earliest=sealed.next().first if sealed is not None else None,
         is_held=Meeting.objects.filter(group_id=group.id, date=day).exists(),
     )
 

@@ -35,8 +35,8 @@ SignIn = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium, without a window."""
+def browser(django_db_setup: None, live_server: LiveServer) -> Iterator[Browser]:
+    """Debian's chromium, without a window; closed before the server and the database it talks to."""
     # The browser's driver keeps an event loop in this thread; our queries here do not touch it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as driver:

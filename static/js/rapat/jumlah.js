@@ -33,7 +33,7 @@ function rows(form, body) {
 }
 
 function difference(form, { kas }) {
-  const counted = form.querySelector('uang-input:has([id="id_cash_count.counted"])')?.value ?? null;
+  const counted = document.getElementById("id_cash_count.counted").closest("uang-input").value;
   const gap = counted === null ? 0 : counted - kas;
   const line = form.querySelector("#selisih");
   line.className = counted === null ? "selisih" : gap ? "selisih beda" : "selisih pas";
@@ -44,7 +44,7 @@ function difference(form, { kas }) {
 function sentence(form, { masuk, keluar, kas }) {
   const line = form.querySelector("#kalimat");
   line.hidden = false;
-  line.textContent = `Rapat ditutup dengan uang masuk Rp ${formatRupiah(masuk)}, uang keluar Rp ${formatRupiah(keluar)} dan kas Rp ${formatRupiah(kas)} (${terbilang(kas)} rupiah). Sesudah ditutup, isinya hanya bisa dibetulkan lewat Betulkan di buku.`;
+  line.textContent = `Rapat ditutup dengan uang masuk Rp\u00a0${formatRupiah(masuk)}, uang keluar Rp\u00a0${formatRupiah(keluar)} dan kas Rp\u00a0${formatRupiah(kas)} (${terbilang(kas)} rupiah). Sesudah ditutup, isinya hanya bisa dibetulkan lewat Betulkan di buku.`;
 }
 
 /** Recounts everything that is shown; answers the body it counted. */

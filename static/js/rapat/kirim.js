@@ -6,7 +6,8 @@ const token = (form) => cookie("csrftoken") ?? form.elements.csrfmiddlewaretoken
 
 /**
  * One try. Answers {state, …}:
- *   "safe" with the receipt · "refused" with problems · "signin" · "waiting" when there was no answer.
+ *   "safe" with the receipt · "refused" with problems · "signin" · "stuck" when trying again will not help ·
+ *   "waiting" when there was no answer.
  */
 export async function send(form, body) {
   let answer;
@@ -22,6 +23,7 @@ export async function send(form, body) {
     return { state: "waiting", why: "Belum ada sinyal. Isian Ibu aman di HP ini dan dikirim sendiri begitu tersambung." };
   }
   if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return { state: "signin" };
+  if (answer.status === 400 || answer.status === 404) return { state: "stuck", why: "Server tidak mengenali kelompok ini. Isian Ibu tetap aman di HP ini. Tanyakan kepada Pokja II." };
   const said = await answer.json().catch(() => null);
   if (answer.status === 201 && said) return { state: "safe", receipt: said };
   if (answer.status === 422 && said?.problems) return { state: "refused", problems: said.problems };

@@ -84,6 +84,7 @@ async function deliver() {
   if (answer.state === "safe") return arrived(answer.receipt);
   if (answer.state === "refused") return refused(answer.problems);
   wait(answer.why);
+  if (answer.state === "stuck") trying.stop();
   if (answer.state === "signin") askToSignIn();
 }
 
@@ -119,7 +120,7 @@ async function openPosted() {
 function askToSignIn() {
   trying.stop();
   const where = document.getElementById("menunggu-sebab");
-  where.textContent = "Ibu perlu masuk lagi. Isian tetap aman di HP ini dan dikirim sesudahnya. ";
+  where.textContent = "Ibu perlu masuk lagi dengan akun yang mengisi buku kelompok ini. Isian tetap aman di HP ini dan dikirim sesudahnya. ";
   const link = document.createElement("a");
   link.href = `/masuk/?next=${encodeURIComponent(location.pathname)}`;
   link.textContent = "Masuk";
@@ -179,7 +180,7 @@ form.addEventListener("input", ({ target }) => {
     sum += worth;
   }
   // A draft that comes back fills empty lines too; they count nothing and clear nothing.
-  if (sum || target.value) form.querySelector('uang-input:has([id="id_cash_count.counted"])').value = sum;
+  if (sum || target.value) document.getElementById("id_cash_count.counted").closest("uang-input").value = sum;
 });
 
 begin();

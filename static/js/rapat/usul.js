@@ -1,7 +1,7 @@
 // What is proposed is taken with one tap: for everyone, or for one.
 
 const PARTS = ["pokok", "jasa", "denda", "simpanan"];
-const money = (form, path) => form.querySelector(`uang-input:has([id="id_${path}"])`);
+const money = (path) => document.getElementById(`id_${path}`)?.closest("uang-input");
 const announce = (form) => form.dispatchEvent(new Event("input", { bubbles: true }));
 
 function allPresent(form) {
@@ -16,19 +16,19 @@ function usualSavings(form) {
   }
 }
 
-const fields = (form, loan) => PARTS.map((part) => money(form, `instalments.${loan}.${part}`));
-const untouched = (form, loan) => fields(form, loan).every((field) => !field.value);
+const fields = (loan) => PARTS.map((part) => money(`instalments.${loan}.${part}`));
+const untouched = (loan) => fields(loan).every((field) => !field.value);
 
-function take(form, loan) {
-  for (const field of fields(form, loan)) field.value = Number(field.dataset.usual) || null;
+function take(loan) {
+  for (const field of fields(loan)) field.value = Number(field.dataset.usual) || null;
 }
 
-function giveBack(form, loan) {
-  for (const field of fields(form, loan)) field.value = null;
+function giveBack(loan) {
+  for (const field of fields(loan)) field.value = null;
 }
 
 function dueInstalments(form) {
-  for (const key of form.querySelectorAll("[data-terima]")) if (untouched(form, key.dataset.terima)) take(form, key.dataset.terima);
+  for (const key of form.querySelectorAll("[data-terima]")) if (untouched(key.dataset.terima)) take(key.dataset.terima);
 }
 
 const ALL = { hadir: allPresent, wajib: usualSavings, angsuran: dueInstalments };
@@ -57,7 +57,7 @@ function addUsualKeys(form) {
 export function propose(form, dues) {
   for (const [loan, parts] of Object.entries(dues)) {
     for (const part of PARTS) {
-      const field = money(form, `instalments.${loan}.${part}`);
+      const field = money(`instalments.${loan}.${part}`);
       if (field) field.dataset.usual = parts[part];
     }
     const key = form.querySelector(`[data-terima="${loan}"] .belum`);
@@ -79,8 +79,8 @@ export function wireProposals(form) {
     key.hidden = false;
     key.addEventListener("click", () => {
       const loan = key.dataset.terima;
-      if (untouched(form, loan)) take(form, loan);
-      else giveBack(form, loan);
+      if (untouched(loan)) take(loan);
+      else giveBack(loan);
       announce(form);
     });
   }
@@ -88,7 +88,7 @@ export function wireProposals(form) {
     key.hidden = false;
     key.addEventListener("click", () => {
       key.closest("tr").classList.toggle("terbuka");
-      money(form, `instalments.${key.dataset.ubah}.pokok`).input.focus();
+      money(`instalments.${key.dataset.ubah}.pokok`).input.focus();
     });
   }
   const kinds = form.querySelector(".jenis");
