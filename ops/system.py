@@ -18,12 +18,14 @@ LIBRARIES = {
     "libgobject-2.0.so.0": "libglib2.0-0",
     "libz.so.1": "zlib1g",
 }
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}  # the browser's driver
 TEST_COMMANDS = {"chromium": "chromium", "hledger": "hledger", "pdftoppm": "poppler-utils"}
 
 
 def require(*, tests: bool = False) -> None:
     """Sees to the system packages of the demonstration, and of the tests when asked."""
-    missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
+    libraries = LIBRARIES | (TEST_LIBRARIES if tests else {})
+    missing = [package for library, package in libraries.items() if not _loads(library)]
     if tests:
         missing += [package for command, package in TEST_COMMANDS.items() if shutil.which(command) is None]
     if missing:
