@@ -44,6 +44,7 @@ RIGHT = {
     "reverses": "NULL",
     "reason": "''",
 }
+ENTRY_KEY = "bookkeeping_leg_entry_id_ff5457d7_fk_bookkeeping_entry_id"
 LEG = (
     "INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit,"
     " fund) SELECT kota_id, kelurahan_id, {entry}, group_id, {date}, 1101, {debit}, {credit}, ''"

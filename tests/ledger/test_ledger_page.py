@@ -1,0 +1,35 @@
+"""docs/ledger.md says everything there is: each account, rule and proof, and tests that exist."""
+
+import re
+from pathlib import Path
+
+from bookkeeping.domain.chart import CHART
+from bookkeeping.queries.check.sums import proofs
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+SQL = (ROOT / "bookkeeping" / "migrations" / "sql" / "0002_ledger.sql").read_text(encoding="utf-8")
+
+
+def test_every_account_is_described() -> None:
+    told = re.findall(r"^\| (\d{4}) \| ([^|]+?) \| (\w+) \|", PAGE, re.MULTILINE)
+    assert told == [(str(spec.code), spec.name, spec.kind.value.lower()) for spec in CHART]
+
+
+def test_every_rule_and_function_is_described() -> None:
+    refused = set(re.findall(r"up2k_refuse\('(23U\d\d)', '(\w+)'", SQL))
+    assert refused
+    assert {rule for rule in refused if f"| {rule[0]} | `{rule[1]}` |" not in PAGE} == set()
+    triggers = set(re.findall(r"CREATE TRIGGER (\w+)", SQL))
+    assert {name for name in triggers if f"`{name}`" not in PAGE} == set()
+    assert {name for name in proofs() if f"`{name}`" not in PAGE} == set()
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    last = ""
+    for folder, name, test in re.findall(r"`(?:(\w+)/(test_\w+\.py))?(?:::(test_\w+))?`", PAGE):
+        if not (name or test):
+            continue
+        last = f"{folder}/{name}" if name else last
+        text = (ROOT / "tests" / last).read_text(encoding="utf-8")
+        assert not test or f"def {test}(" in text, (last, test)
