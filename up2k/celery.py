@@ -11,5 +11,9 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "reports-first-of-month": {"task": "reports.first_of_month", "schedule": crontab(minute="10")},
+    "accounts-clear-sessions": {
+        "task": "accounts.clear_sessions",
+        "schedule": crontab(hour="19", minute="40"),  # at night in Indonesia
+    },
     "reports-resume": {"task": "reports.resume", "schedule": crontab(minute="*/3")},
 }

@@ -1,7 +1,7 @@
 """Signing in and out, the lockout, and one's own devices, password and token."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,6 +11,7 @@ from rest_framework.authtoken.models import Token
 
 from accounts.models import CommandRecord, Session, User
 from accounts.queries.own import device_name
+from accounts.tasks import clear_sessions
 from common import clock
 from common.ids import uuid7
 from regions.tenancy.scope import scope
@@ -158,6 +159,15 @@ def handle_of(client: Client) -> UUID:
 )
 def test_devices_have_names_people_know(agent: str, name: str) -> None:
     assert device_name(agent) == name
+
+
+def test_the_worker_removes_sessions_that_ran_out(cast: Cast) -> None:
+    old, new = Client(), Client()
+    enter(old, "sari", PASSWORD)
+    enter(new, "ani", PASSWORD)
+    Session.objects.filter(user__username="sari").update(expire_date=datetime(2020, 1, 1, tzinfo=UTC))
+    clear_sessions.apply().get()
+    assert [session.user_id for session in Session.objects.all()] == [cast["ani"].user_id]
 
 
 # Password.
