@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.door import TenantRequest, permission
-from accounts.fields import DayField, choose
 from accounts.lists import as_file, wants_file
 from accounts.policies import may
 from bookkeeping import papers, tables
@@ -26,8 +23,8 @@ from bookkeeping.queries.loan_list import daftar_pinjaman
 from bookkeeping.queries.months import months_of
 from bookkeeping.queries.savings import buku_simpanan
 from bookkeeping.queries.trial import trial_balance
+from bookkeeping.views.turning import day_asked, turning
 from common.period import Period
-from common.words import bulan
 from groups.access import group_for
 from groups.models import Group
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
@@ -35,62 +32,6 @@ from members.models import Member
 from regions.queries.day import today_here
 
 SHOWN_MONTHS = 6
-
-
-class MonthFilter(forms.Form):
-    """Which month of a book, and of Buku Kas which purse."""
-
-    bulan = forms.ChoiceField(label="Bulan", required=False)
-    tempat = forms.ChoiceField(
-        label="Tempat uang", required=False, choices=[("kas", "Kas"), ("bank", "Bank")]
-    )
-
-    def __init__(self, *args: Any, months: tuple[Period, ...], purses: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "bulan", [(str(month), bulan(month)) for month in months])
-        if not purses:
-            del self.fields["tempat"]
-
-
-class DayFilter(forms.Form):
-    """The day a list is made for."""
-
-    per = DayField(
-        label="Keadaan tanggal",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-@dataclass(frozen=True)
-class Turning:
-    """The month a book is opened at, and the months beside it; None where the book ends."""
-
-    month: Period
-    earlier: Period | None
-    later: Period | None
-    form: MonthFilter
-    until: date  # the last day of the month, or today while it runs
-    purse: str
-
-
-def turning(request: TenantRequest, group: Group, *, purses: bool = False) -> Turning:
-    """The month of ?bulan=2026-10, this month when it is missing or no month of the book."""
-    today = today_here()
-    months = book_months(group.id, today)
-    asked = request.GET.get("bulan", "")
-    month = next((m for m in months if str(m) == asked), months[0])
-    at = months.index(month)
-    purse = "bank" if purses and request.GET.get("tempat") == "bank" else "kas"
-    form = MonthFilter({"bulan": str(month), "tempat": purse}, months=months, purses=purses)
-    return Turning(
-        month=month,
-        earlier=months[at + 1] if at + 1 < len(months) else None,
-        later=months[at - 1] if at else None,
-        form=form,
-        until=min(month.last, today),
-        purse=purse,
-    )
 
 
 def wants_paper(request: TenantRequest) -> bool:
@@ -242,11 +183,3 @@ def balance(request: TenantRequest, group_id: UUID) -> HttpResponse:
     return render(
         request, "bookkeeping/neraca_saldo.html", {"group": group, "form": form, "on": on, "balance": made}
     )
-
-
-def day_asked(request: TenantRequest) -> tuple[DayFilter, date]:
-    """The day of ?per=2026-10-31; today when it is missing, unreadable or ahead."""
-    today = today_here()
-    form = DayFilter(request.GET if request.GET.get("per") else {"per": today})
-    asked: date | None = form.cleaned_data.get("per") if form.is_valid() else None
-    return form, min(asked or today, today)

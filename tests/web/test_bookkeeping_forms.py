@@ -1,18 +1,14 @@
 """The forms of the treasurer: they write once, refuse at the field, and then save nothing, forget nothing."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from bookkeeping.commands.months import seal_months
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.models import GroupRules, Loan
-from bookkeeping.queries.balances import saldo_on
 from common.ids import uuid7
-from common.period import Period
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
 from tests.web.browse import sign_in
@@ -26,11 +22,6 @@ DAY = TODAY.isoformat()
 def ani() -> Iterator[Treasurer]:
     with open_books() as treasurer:
         yield treasurer
-
-
-def saldo(ani: Treasurer, account: int) -> int:
-    with scope(MOJOKERTO):
-        return int(saldo_on(TODAY, ani.built.id, (account,))[account])
 
 
 CASH = {
@@ -50,7 +41,7 @@ def test_uang_masuk_is_written_and_its_receipt_shown(ani: Treasurer) -> None:
     page = words(answer.content)
     assert "Tersimpan: Iuran Oktober, Rp 50.000. Nomor bukti kas 2/2026." in page  # 1/2026 is the loan
     assert (entry.memo, entry.date, entry.recorded_name) == ("Iuran Oktober", TODAY, "Ani Lestari")
-    assert saldo(ani, KAS) == 9_050_000
+    assert ani.saldo(KAS) == 9_050_000
 
 
 def test_the_second_click_shows_the_same_receipt(ani: Treasurer) -> None:
@@ -115,7 +106,7 @@ def test_cash_below_zero_is_written_with_its_reason(ani: Treasurer) -> None:
     given = CASH | {"account": KONSUMSI, "amount": "9.100.000", "cash_reason": "Talangan bendahara"}
     assert ani.fill(ani.shelf + "keluar/", **given).status_code == 302
     assert ani.newest().cash_reason == "Talangan bendahara"
-    assert saldo(ani, KAS) == -100_000
+    assert ani.saldo(KAS) == -100_000
 
 
 def test_a_setoran_fills_the_savings_of_a_member(ani: Treasurer) -> None:
@@ -129,7 +120,7 @@ def test_a_setoran_fills_the_savings_of_a_member(ani: Treasurer) -> None:
         "bank": "bank",
     }
     assert ani.fill(ani.shelf + "setoran/", **given).status_code == 302
-    assert (saldo(ani, SIMPANAN_WAJIB), saldo(ani, SIMPANAN_SUKARELA), saldo(ani, BANK)) == (
+    assert (ani.saldo(SIMPANAN_WAJIB), ani.saldo(SIMPANAN_SUKARELA), ani.saldo(BANK)) == (
         20_000,
         5_000,
         25_000,
@@ -158,12 +149,12 @@ def test_a_penarikan_takes_no_more_than_there_is(ani: Treasurer) -> None:
         ).status_code
         == 302
     )
-    assert saldo(ani, SIMPANAN_SUKARELA) == 0
+    assert ani.saldo(SIMPANAN_SUKARELA) == 0
 
 
 def test_money_is_carried_to_the_bank(ani: Treasurer) -> None:
     assert ani.fill(ani.shelf + "pindah/", date=DAY, amount="2 juta", to_bank="bank").status_code == 302
-    assert (saldo(ani, KAS), saldo(ani, BANK)) == (7_000_000, 2_000_000)
+    assert (ani.saldo(KAS), ani.saldo(BANK)) == (7_000_000, 2_000_000)
     before = ani.ledger()
     wrong = ani.fill(ani.shelf + "pindah/", date=DAY, amount="2.000.001", to_bank="kas")
     assert words(wrong.content).count("Uang di bank tidak cukup: kurang Rp 1 pada 12 Oktober 2026.") == 2
@@ -242,7 +233,7 @@ def test_an_angsuran_is_proposed_and_taken_in(ani: Treasurer) -> None:
     assert ani.ledger() == before
     given = {"date": DAY, "principal": "100000", "interest": "15000", "tied_saving": "3000", "bank": "kas"}
     assert ani.fill(address, **given).status_code == 302
-    assert saldo(ani, KAS) == 9_118_000
+    assert ani.saldo(KAS) == 9_118_000
 
 
 def test_the_rules_of_a_group_hold_from_a_day_on(ani: Treasurer) -> None:
@@ -285,113 +276,9 @@ def test_the_saldo_awal_is_written_once(ani: Treasurer) -> None:
     assert ani.ledger() == before
     given["members.1.wajib"] = "120.000"
     assert ani.fill(ani.shelf + "saldo-awal/", **given).status_code == 302
-    assert saldo(ani, SIMPANAN_WAJIB) == 120_000
+    assert ani.saldo(SIMPANAN_WAJIB) == 120_000
     again = ani.fill(ani.shelf + "saldo-awal/", **given)
     assert "Saldo awal sudah ada. Batalkan dahulu untuk mengisinya lagi." in words(again.content)
-
-
-def test_betulkan_puts_an_entry_right_with_its_reason(ani: Treasurer) -> None:
-    wrong = ani.spend(25_000, "Konsumsi rapat")
-    address = f"/bukti/{wrong}/betulkan/"
-    form = ani.client.get(address).context["form"]
-    assert (form["lines.0.amount"].value(), form["memo"].value()) == (25_000, "Konsumsi rapat")
-    given = {"date": DAY, "lines.0.account": KONSUMSI, "lines.0.amount": "52.000", "memo": "Konsumsi rapat"}
-    before = ani.ledger()
-    refused = ani.fill(address, **given, reason="")
-    assert words(refused.content).count("Mengapa dibetulkan belum diisi.") == 2
-    assert ani.ledger() == before
-    assert ani.fill(address, **given, reason="Salah ketik").status_code == 302
-    right = ani.newest()
-    assert (right.replaces_id, right.reason) == (wrong, "Salah ketik")
-    assert saldo(ani, KAS) == 8_948_000
-    page = ani.see(f"/bukti/{right.id}/")
-    assert page.count("nomor bukti kas") >= 3  # all three entries are shown
-    assert "Pembatalannya" in page
-    again = ani.fill(address, **given, reason="Sekali lagi")
-    assert "Catatan ini sudah pernah dibetulkan." in words(again.content)
-    assert ani.client.get(address).status_code == 302
-
-
-def test_betulkan_finds_the_right_member_and_the_right_parts(ani: Treasurer) -> None:
-    ani.fill(
-        ani.shelf + "setoran/", member_id=ani.built.people[0].member_id, date=DAY, wajib="20.000", bank="kas"
-    )
-    saved = ani.newest()
-    given = {
-        "date": DAY,
-        "member_id": ani.built.people[1].member_id,
-        "lines.0.amount": "",
-        "lines.1.amount": "20000",
-    }
-    assert ani.fill(f"/bukti/{saved.id}/betulkan/", **given, reason="Salah nama").status_code == 302
-    assert ani.newest().memo == "Simpanan wajib Bu Endang Puji Rahayu"
-    loan = ani.built.loans[0]
-    ani.fill(f"/pinjaman/{loan}/angsuran/", date=DAY, principal="100.000", interest="15.000", bank="kas")
-    paid = ani.newest()
-    given = {"date": DAY, "lines.0.amount": "90.000", "lines.1.amount": "25.000", "reason": "Pokok tertukar"}
-    assert ani.fill(f"/bukti/{paid.id}/betulkan/", **given).status_code == 302
-    with scope(MOJOKERTO):
-        assert int(saldo_on(TODAY, ani.built.id, (1201,))[1201]) == 910_000
-
-
-def test_batalkan_asks_for_a_reason(ani: Treasurer) -> None:
-    entry = ani.earn(10_000, "Iuran ganda")
-    assert "Uang kelompok berkurang: Rp 10.000" in ani.see(f"/bukti/{entry}/")
-    before = ani.ledger()
-    assert ani.fill(f"/bukti/{entry}/batalkan/", reason=" ").status_code == 422
-    assert ani.ledger() == before
-    given = {"command_id": str(uuid7()), "reason": "Tercatat dua kali"}
-    assert ani.client.post(f"/bukti/{entry}/batalkan/", given).status_code == 302
-    count = ani.count()
-    assert ani.client.post(f"/bukti/{entry}/batalkan/", given).status_code == 302
-    assert ani.count() == count
-    assert saldo(ani, KAS) == 9_000_000
-    assert "Catatan ini sudah dibatalkan" in ani.see(f"/bukti/{entry}/")
-
-
-def test_a_month_is_closed_and_opened_again(ani: Treasurer) -> None:
-    closing = ani.shelf + "bulan/202609/tutup/"
-    assert "Kas akhir bulan Rp 9.000.000" in ani.see(closing)
-    assert ani.fill(closing).status_code == 302
-    assert "September 2026 Ditutup" in ani.see(ani.shelf)
-    late = ani.client.post(
-        ani.shelf + "masuk/", {"command_id": str(uuid7()), **CASH, "date": "2026-09-30"}, follow=True
-    )
-    assert "Buku September 2026 sudah ditutup" in words(late.content)
-    assert "Bulan September 2026 sudah ditutup." in words(ani.fill(closing).content)
-    opening = ani.shelf + "bulan/202609/buka/"
-    assert ani.fill(opening, reason="").status_code == 422
-    assert ani.fill(opening, reason="Kwitansi tertinggal").status_code == 302
-    assert "September 2026 Terbuka Kwitansi tertinggal" in ani.see(ani.shelf)
-    assert ani.client.get(ani.shelf + "bulan/202613/tutup/").status_code == 404
-
-
-def test_a_sealed_month_takes_nothing_and_is_put_right_by_ralat(ani: Treasurer) -> None:
-    entry = ani.spend(25_000, "Konsumsi September", date(2026, 9, 20))
-    with scope(MOJOKERTO):
-        seal_months([ani.built.id], Period(2026, 9), actor=ani.actor, reason="Laporan terbit")
-    assert "September 2026 Disegel" in ani.see(ani.shelf)
-    before = ani.ledger()
-    answer = ani.fill(ani.shelf + "masuk/", **CASH | {"date": "2026-09-30"})
-    message = (
-        "Buku September 2026 sudah disegel karena laporannya terbit. Pakai tanggal di bulan yang terbuka."
-    )
-    assert words(answer.content).count(message) == 2
-    assert 'href="#id_date"' in answer.content.decode()
-    assert ani.ledger() == before
-    assert "bertanggal hari ini sebagai ralat" in ani.see(f"/bukti/{entry}/betulkan/")
-    given = {
-        "date": "2026-09-20",
-        "lines.0.account": KONSUMSI,
-        "lines.0.amount": "52.000",
-        "memo": "Konsumsi",
-    }
-    assert ani.fill(f"/bukti/{entry}/betulkan/", **given, reason="Salah ketik").status_code == 302
-    right = ani.newest()
-    assert (right.date, right.reason) == (TODAY, "Ralat September 2026: Salah ketik")
-    september = ani.see(ani.shelf + "kas/?bulan=2026-09")
-    assert "Konsumsi September Diralat 2/2026 − 25.000 keluar" in september
-    assert "Pembatalan: Konsumsi September Pembatalan 3/2026 + 25.000 masuk" in ani.see(ani.shelf + "kas/")
 
 
 def test_who_may_only_read_gets_no_form(ani: Treasurer) -> None:

@@ -14,6 +14,7 @@ from django.test import Client
 from accounts.domain.roles import Actor
 from bookkeeping.commands.cash import Direction, RecordCash, record_cash
 from bookkeeping.models import Entry
+from bookkeeping.queries.balances import saldo_on
 from common import clock
 from common.ids import uuid7
 from regions.tenancy.scope import scope
@@ -69,6 +70,11 @@ class Treasurer:
         """Everything the ledger holds, to prove that a refusal changed nothing."""
         with scope(MOJOKERTO):
             return whole_ledger()
+
+    def saldo(self, account: int) -> int:
+        """What stands on an account today."""
+        with scope(MOJOKERTO):
+            return int(saldo_on(TODAY, self.built.id, (account,))[account])
 
     def newest(self) -> Entry:
         """The entry written last."""
