@@ -101,9 +101,10 @@ class DoorMiddleware:
             return turned_down.response
 
     def _user(self, request: HttpRequest) -> User | None:
-        user = request.user
-        if not user.is_authenticated and request.path.startswith(API) and "Authorization" in request.headers:
-            user = token_user(request) or user  # tokens are for programs: no page opens with one
+        user: object = request.user
+        if request.path.startswith(API) and "Authorization" in request.headers:
+            # Tokens are for programs: no page opens with one, and beside one the session counts for nothing.
+            user = token_user(request)
         return user if isinstance(user, User) and user.is_active else None
 
     def _ask_to_sign_in(self, request: HttpRequest) -> HttpResponseBase:

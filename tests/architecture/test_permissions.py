@@ -1,6 +1,7 @@
 """Every address says who may ask for it."""
 
 import pytest
+from rest_framework.views import APIView
 
 from accounts.domain.roles import Public, Rule, SignedIn
 from accounts.door import permission_of
@@ -22,6 +23,15 @@ def test_every_address_declares_its_permission(method: str) -> None:
     assert not silent, f"no permission for {method}: {', '.join(silent)}: {TEACH}"
 
 
+def test_no_part_of_the_api_chooses_its_own_sign_in() -> None:
+    ours = APIView.authentication_classes
+    behind = [at for at in addresses() if not isinstance(permission_of(at.view), Public)]
+    views = {at: getattr(at.view, "cls", None) for at in behind if at.path.startswith("api/")}
+    assert views
+    odd = [str(at) for at, view in views.items() if view is None or view.authentication_classes != ours]
+    assert not odd, f"{odd}: inherit APIView and keep its authentication_classes; they check CSRF of sessions"
+
+
 def test_every_address_has_a_name() -> None:
     nameless = [str(found) for found in addresses() if not found.name.rpartition(":")[2]]
     assert not nameless, f"{nameless}: give path() a name, templates and tests reach the page by it"
@@ -29,5 +39,5 @@ def test_every_address_has_a_name() -> None:
 
 def test_what_is_public_is_known() -> None:
     public = {found.name for found in addresses() if isinstance(permission_of(found.view), Public)}
-    known = {"masuk", "keluar", "api", "api_schema"}
+    known = {"masuk", "keluar", "api", "api_schema", "gaya"}  # the last in development only
     assert public <= known, f"{public - known}: a page without a door is rare; name it here with its reason"

@@ -171,6 +171,23 @@ def test_a_token_opens_the_api_as_its_person_until_she_is_gone() -> None:
     assert bearer.get("/api/uji").status_code == 401
 
 
+def test_beside_a_token_the_session_counts_for_nothing(sari: Client) -> None:
+    tuti = User.objects.create(username="tuti", name="Tuti", kota_id=PEKALONGAN)
+    key = Token.objects.create(user=tuti).key
+    both = sari.get("/api/uji", HTTP_AUTHORIZATION=f"Token {key}")
+    assert both.json() == {"kecamatan": ["Pekalongan Timur"]}
+    assert sari.get("/api/uji", HTTP_AUTHORIZATION="Token salah").status_code == 401
+
+
+def test_a_session_writes_to_the_api_only_with_its_csrf_token() -> None:
+    user = User.objects.create(username="ani", name="Ani", kota_id=MOJOKERTO)
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    answer = careful.post("/api/uji")
+    assert (answer.status_code, written()) == (403, 0)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
 def test_an_ended_account_is_nobody(sari: Client) -> None:
     User.objects.update(is_active=False)
     assert sari.get("/uji/baik").headers["Location"].startswith("/masuk/")
