@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, JsonResponse
 from rest_framework.exceptions import APIException
 from rest_framework.views import exception_handler
@@ -55,6 +55,8 @@ def handle(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
         return problem_response(403, TITLES[403], "Peran Ibu tidak mencakup hal ini.")
     if isinstance(error, Http404):
         return problem_response(404, TITLES[404], "Data ini tidak ada.")
+    if isinstance(error, RequestDataTooBig):
+        return problem_response(413, TITLES[413], "Isi kiriman melebihi batas.")
     if isinstance(error, APIException):
         known = exception_handler(error, context)
         headers = {} if known is None else dict(known.headers)

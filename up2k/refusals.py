@@ -10,7 +10,9 @@ from accounts.answers import TITLES, problem_response
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: a request that Django itself would not read."""
-    return _problem(request, 400, "") or defaults.bad_request(request, exception)
+    return _problem(request, 400, "Alamat atau kepala permintaan tidak benar.") or defaults.bad_request(
+        request, exception
+    )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
