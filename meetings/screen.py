@@ -98,7 +98,6 @@ def _members(start: SheetStart, cells: Cells) -> dict[str, Any]:
         "attendance_error": cells.error("attendance"),
         "usual": start.facts.rules.simpanan_wajib,
         "with_pokok": with_pokok,
-        "columns_before": 5 if with_pokok else 4,
         "due_total": sum(due.total for due in start.facts.dues),
     }
 

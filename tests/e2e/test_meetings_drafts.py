@@ -131,6 +131,16 @@ def test_drafts_of_two_groups_do_not_mix(sign_in: SignIn, cast: Cast, melati: Bu
     expect(page.locator("[data-hadir]")).to_have_text("20")
 
 
+def test_the_home_page_leads_back_to_a_draft(sign_in: SignIn, melati: Built) -> None:
+    page = sign_in("sari", **PHONE)
+    open_sheet(page, melati.id)
+    page.click("[data-semua=hadir]")
+    expect(page.locator("#rapat")).to_have_attribute("data-tersimpan", "ya")
+    page.goto("/")
+    page.get_by_text("Konsep di HP ini, lanjutkan").click()
+    expect(page.locator("[data-hadir]")).to_have_text("20")
+
+
 def test_money_booked_meanwhile_is_told_and_everything_is_kept(
     sign_in: SignIn, melati: Built, picture: Picture
 ) -> None:
