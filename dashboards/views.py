@@ -146,6 +146,7 @@ def group_list(request: TenantRequest) -> HttpResponse:
         "file_url": file_url(request),
         "board_url": f"{reverse('dasbor')}?bulan={period}",
         "due_on": month.due_on,
+        "on": month.on,
     }
     return render(request, "dashboards/kelompok.html", context)
 
