@@ -89,7 +89,7 @@ def _line(placed: Placed) -> RankLine:
         rank=placed.rank,
         group=entrant.name,
         area=f"Kel. {entrant.kelurahan}, Kec. {entrant.kecamatan}",
-        scores=tuple(as_decimal(part or 0) for part in placed.parts),
+        scores=tuple(None if part is None else as_decimal(part) for part in placed.parts),
         total=as_decimal(placed.total),
         note="; ".join(note for note in (placed.note, "" if placed.is_complete else UNMARKED) if note),
     )

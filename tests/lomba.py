@@ -6,7 +6,14 @@ from uuid import UUID
 from accounts.domain.roles import Actor
 from common.ids import uuid7
 from common.period import Period
-from contests.commands import OpenEdition, SetRubric, open_edition, set_rubric
+from contests.commands import (
+    CloseEdition,
+    OpenEdition,
+    SetRubric,
+    close_edition,
+    open_edition,
+    set_rubric,
+)
 from contests.commands.scoring import (
     FinishScoring,
     ScoreKelurahan,
@@ -62,3 +69,12 @@ def all_scored(actor: Actor, edition_id: UUID) -> UUID:
         score_kelurahan(ScoreKelurahan(part_id(run.run_id, number), run.run_id, number), actor=actor)
     finish_scoring(FinishScoring(part_id(run.run_id, "akhir "), run.run_id), actor=actor)
     return run.run_id
+
+
+def a_closed_edition(actor: Actor) -> UUID:
+    """An edition that was scored and closed; answers its id."""
+    edition_id = an_edition(actor)
+    a_rubric(actor, edition_id)
+    all_scored(actor, edition_id)
+    close_edition(CloseEdition(uuid7(), edition_id, "Sidang juri"), actor=actor)
+    return edition_id

@@ -20,6 +20,7 @@ from regions.models import Signatory
 from reports.commands import AskReport, ask_report
 from tests.builders import NAMES, Built, a_group, a_sheet, usual
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
+from tests.lomba import a_closed_edition
 
 KOTA = Place(MOJOKERTO)
 NOWHERE = Place(0)
@@ -65,6 +66,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "enrolment_id": _uuid(Enrolment.objects.get(member_id=member_id).id, melati),
         "key": Sample(Period.of(TODAY).previous().key, KOTA, Period.of(TODAY).previous().key),
         "loan_id": _uuid(built.loans[0], melati),
+        "edition_id": _uuid(_a_lomba(cast), KOTA),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
     }
@@ -80,6 +82,10 @@ def _area(value: int, place: Place) -> Sample:
 
 def _a_meeting(built: Built, cast: Cast) -> UUID:
     return post_meeting(a_sheet(built, TODAY, savings=usual(built)), actor=cast["sari"]).meeting_id
+
+
+def _a_lomba(cast: Cast) -> UUID:
+    return a_closed_edition(cast["lina"])
 
 
 def _a_report(cast: Cast) -> UUID:

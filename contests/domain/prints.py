@@ -7,8 +7,10 @@ from decimal import Decimal
 from common.pdf.values import Letterhead, Printed, Signatures
 
 
-def score_text(score: Decimal) -> str:
-    """A mark with two decimals and a comma: Decimal("89.7") -> "89,70"."""
+def score_text(score: Decimal | None) -> str:
+    """A mark with two decimals and a comma: Decimal("89.7") -> "89,70"; a dash where nobody gave one yet."""
+    if score is None:
+        return "–"
     return f"{score:.2f}".replace(".", ",")
 
 
@@ -27,7 +29,7 @@ class RankLine:
     rank: int
     group: str
     area: str
-    scores: tuple[Decimal, ...]
+    scores: tuple[Decimal | None, ...]
     total: Decimal
     note: str = ""  # "menang urutan aspek pembukuan", when a tie was settled
 

@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from accounts.domain.roles import SignedIn
 from accounts.door import TenantRequest, permission
 from accounts.lists import ROWS, as_file, file_url, wants_file
-from accounts.policies import Actor, may_somewhere
+from accounts.policies import Actor, Place, may, may_somewhere
 from common.problems import Forbidden
 from common.search import searchable
 from contests.access import edition_to_read
@@ -25,6 +26,7 @@ from contests.policies import READ_RESULT, WATCH_CONTEST
 from contests.queries.detail import group_detail
 from contests.queries.editions import edition_view
 from contests.queries.standing import Standing, is_intact, standing_of
+from groups.access import group_for
 from regions.queries import area_name
 from regions.tenancy.scope import current_kota_id
 
@@ -47,11 +49,11 @@ class RankRow:
         return [text(part) for part in self.placed.parts]
 
 
-@permission(READ_RESULT)
+@permission(SignedIn("the result of a closed lomba is for everybody in the city"))
 @require_GET
 def ranking_page(request: TenantRequest, edition_id: UUID) -> HttpResponse:
     """The ranking as a page, as xlsx or as PDF."""
-    edition = edition_to_read(edition_id)
+    edition = edition_to_read(request.actor, edition_id)
     standing = _standing_for(request.actor, edition)
     form = RankingForm(request.GET, **_areas(standing))
     kecamatan_id, kelurahan_id = _asked(request, "kecamatan"), _asked(request, "kelurahan")
@@ -67,13 +69,15 @@ def ranking_page(request: TenantRequest, edition_id: UUID) -> HttpResponse:
         answer["Content-Disposition"] = 'inline; filename="hasil-lomba.pdf"'
         return answer
     found = _named(placed, request.GET.get("cari", ""))
+    rows = [_row(request.actor, edition, p) for p in found]
     if wants_file(request):
         return as_file("hasil-lomba", "Hasil lomba", columns_of(standing), found)
     context = {
         "edition": view,
+        "lead": f"{view.name}: contoh, bukan lomba resmi" if view.is_sample else view.name,
         "standing": standing,
         "form": form,
-        "page": Paginator([_row(edition, p) for p in found], ROWS).get_page(request.GET.get("halaman")),
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("halaman")),
         "file_url": file_url(request),
         "pdf_url": file_url(request).replace("unduh=xlsx", "unduh=pdf"),
         "back_url": reverse("lomba_satu", args=[edition.id])
@@ -111,15 +115,19 @@ def _named(placed: tuple[Placed, ...], words: str) -> list[Placed]:
     return [p for p in placed if all(word in searchable(p.entrant.name) for word in wanted)]
 
 
-def _row(edition: Edition, placed: Placed) -> RankRow:
-    return RankRow(placed, reverse("lomba_kelompok", args=[edition.id, placed.entrant.group_id]))
+def _row(actor: Actor, edition: Edition, placed: Placed) -> RankRow:
+    entrant = placed.entrant
+    place = Place(current_kota_id(), entrant.kecamatan_id, entrant.kelurahan_id, entrant.group_id)
+    seen = may(actor, READ_RESULT, place)
+    return RankRow(placed, reverse("lomba_kelompok", args=[edition.id, entrant.group_id]) if seen else "")
 
 
 @permission(READ_RESULT)
 @require_GET
 def group_page(request: TenantRequest, edition_id: UUID, group_id: UUID) -> HttpResponse:
-    """Where a group's total comes from."""
-    edition = edition_to_read(edition_id)
+    """Where a group's total comes from: its figures are for those who may see the group."""
+    edition = edition_to_read(request.actor, edition_id)
+    group_for(request.actor, READ_RESULT, group_id)
     standing = _standing_for(request.actor, edition)
     detail = group_detail(edition, standing, group_id)
     if detail is None:
