@@ -1,7 +1,7 @@
 """Groups with members, agreements, money and loans, made through the commands.
 
-No test sets up what cannot be. Call them in an open city whose cast stands (tests.cast.open_cast); the days are
-given, and the clock is the caller's.
+No test sets up what cannot be. Call them in an open city whose cast stands (tests.cast.open_cast); the
+days are given, and the clock is the caller's.
 """
 
 from collections.abc import Mapping, Sequence
