@@ -182,7 +182,14 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "UP2K",
-    "DESCRIPTION": "Buku kelompok UP2K-PKK: kelompok, anggota, transaksi, buku, rapat, laporan.",
+    "DESCRIPTION": (
+        "Buku kelompok UP2K-PKK: kelompok, anggota, catatan, buku, rapat, laporan.\n\n"
+        "Masuk: buat token di halaman Akun saya, kirim sebagai `Authorization: Token …`; atau pakai sesi halaman"
+        " web, yang untuk menulis memerlukan `X-CSRFToken`. Token tidak dapat dibuat lewat API.\n\n"
+        "Kiriman membawa nomor buatan pengirim (UUIDv7) di `command_id` atau `Idempotency-Key`: bila jawaban"
+        " hilang, kirim ulang dengan nomor yang sama; jawabannya sama, statusnya 200.\n\n"
+        "Semua penolakan berbentuk problem details (RFC 9457). Jumlah uang dalam rupiah bulat."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -210,5 +217,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO" if not DEBUG else "WARNING"},
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")},  # they tell every step
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("weasyprint", "fontTools", "pikepdf")
+    },  # they tell every step
 }

@@ -27,6 +27,11 @@ class AuditRow:
     address: str
 
 
+def commands_since(user_id: int, name: str, since: datetime) -> int:
+    """How many commands of this name a person has carried out after that instant."""
+    return CommandRecord.objects.filter(user_id=user_id, at__gt=since, name=name).count()
+
+
 def audit_log(
     words: str, since: date | None, until: date | None, zone: str, page: str | int
 ) -> "Page[AuditRow]":

@@ -6,7 +6,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from accounts.models import CommandRecord
+from accounts.queries.audit import commands_since
 from accounts.rest import actor_of_request
 from common import clock
 
@@ -22,8 +22,7 @@ class AskThrottle(BaseThrottle):
         if request.method != "POST":
             return True
         person, since = actor_of_request(request).user_id or 0, clock.now() - WITHIN
-        asked = CommandRecord.objects.filter(user_id=person, at__gt=since, name="reports.ask")
-        return asked.count() < MOST
+        return commands_since(person, "reports.ask", since) < MOST
 
     def wait(self) -> float:
         """For Retry-After, seconds."""

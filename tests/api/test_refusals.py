@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from rest_framework.authtoken.models import Token
 
-from tests.api.conftest import PROBLEM, Api
+from tests.api.conftest import PROBLEM, Api, user_id
 from tests.cast import PASSWORD, Cast
 from up2k.refusals import server_error
 
@@ -81,3 +82,9 @@ def test_a_mistake_of_ours() -> None:
     answer = server_error(RequestFactory().get("/api/kelompok/"))
     assert refused(answer, 500)["title"] == "Ada kesalahan di server"
     assert server_error(RequestFactory().get("/kelompok/"))["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_what_may_be_asked_of_an_address(api: Api, cast: Cast) -> None:
+    key = Token.objects.create(user_id=user_id(cast["wati"])).key
+    answer = Client().options("/api/laporan/", headers={"Authorization": f"Token {key}"})
+    assert (answer.status_code, answer["Allow"]) == (200, "GET, POST, HEAD, OPTIONS")
