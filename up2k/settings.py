@@ -184,8 +184,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "UP2K",
     "DESCRIPTION": (
         "Buku kelompok UP2K-PKK: kelompok, anggota, catatan, buku, rapat, laporan.\n\n"
-        "Masuk: buat token di halaman Akun saya, kirim sebagai `Authorization: Token …`; atau pakai sesi halaman"
-        " web, yang untuk menulis memerlukan `X-CSRFToken`. Token tidak dapat dibuat lewat API.\n\n"
+        "Masuk: buat token di halaman Akun saya dan kirim sebagai `Authorization: Token …`; atau pakai sesi"
+        " halaman web, yang untuk menulis memerlukan `X-CSRFToken`. Token tidak dapat dibuat lewat API.\n\n"
         "Kiriman membawa nomor buatan pengirim (UUIDv7) di `command_id` atau `Idempotency-Key`: bila jawaban"
         " hilang, kirim ulang dengan nomor yang sama; jawabannya sama, statusnya 200.\n\n"
         "Semua penolakan berbentuk problem details (RFC 9457). Jumlah uang dalam rupiah bulat."
@@ -210,7 +210,7 @@ SPECTACULAR_SETTINGS = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # the sheet of a large group without JavaScript
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# A composite reference as primary key is a plain one-to-one in the database; Django would name it another way.
+# A composite reference as primary key is a plain one-to-one in the database; Django would name it otherwise.
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
 LOGGING = {
     "version": 1,
