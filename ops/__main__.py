@@ -24,8 +24,11 @@ def run(name: str, args: list[str]) -> int | str:
     # Running a folder puts it first on the path, where our module names would hide the library's.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     command = importlib.import_module(COMMANDS[name])
-    for number in (signal.SIGTERM, signal.SIGHUP):  # what was started is put away, as after Ctrl-C
-        signal.signal(number, signal.default_int_handler)
+    # What was started is put away, whoever asks to end: also in the background, where a shell ignores SIGINT.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup means it
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     try:
         status: int = command.main(args)
         return status
