@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+DEVELOPMENT = {"gaya"}  # installed with UP2K_DEBUG only
+
 
 @dataclass(frozen=True)
 class Address:
@@ -22,7 +24,8 @@ class Address:
 
 def addresses() -> tuple[Address, ...]:
     """All of them, those of included files too, in the order they are tried."""
-    return tuple(_walk(get_resolver().url_patterns, "", (), ()))
+    found = _walk(get_resolver().url_patterns, "", (), ())
+    return tuple(address for address in found if address.name not in DEVELOPMENT)
 
 
 def _walk(

@@ -39,5 +39,5 @@ def test_every_address_has_a_name() -> None:
 
 def test_what_is_public_is_known() -> None:
     public = {found.name for found in addresses() if isinstance(permission_of(found.view), Public)}
-    known = {"masuk", "keluar", "api", "api_schema", "gaya"}  # the last in development only
+    known = {"masuk", "keluar", "api", "api_schema"}
     assert public <= known, f"{public - known}: a page without a door is rare; name it here with its reason"
