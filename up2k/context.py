@@ -35,6 +35,12 @@ MENU: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
     ("Catatan", "catatan", "jam", frozenset({Role.ADMIN})),
 )
 
+# Pages that stand beside the address of their entry: what is a group's, and the list of what to do.
+BESIDE: dict[str, tuple[str, ...]] = {
+    "Beranda": ("/tugas/",),
+    "Kelompok": ("/anggota/", "/keanggotaan/", "/rapat/", "/bukti/", "/pinjaman/", "/lomba/kesiapan/"),
+}
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Actor, city and menu of a request that came through the door; nothing for any other."""
@@ -58,8 +64,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def menu(actor: Actor, path: str) -> list[NavItem]:
     """The entries this actor's roles have; the one the page belongs to is current."""
     found = [(label, _address(name), icon) for label, name, icon, roles in MENU if roles & actor.roles]
+    own = [label for label, _, _ in found if path.startswith(BESIDE.get(label, ()))]
     return [
-        NavItem(label, url, icon, path == url or (url != "/" and path.startswith(url)))
+        NavItem(label, url, icon, label in own if own else path == url or (url != "/" and path.startswith(url)))
         for label, url, icon in found
         if url
     ]

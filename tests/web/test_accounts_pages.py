@@ -234,6 +234,22 @@ def test_the_menu_is_that_of_the_role(cast: Cast) -> None:
     assert [item.label for item in menu(cast["ida"], "/pengguna/7/") if item.current] == ["Pengguna"]
 
 
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/", "Beranda"),
+        ("/tugas/", "Beranda"),
+        ("/kelompok/7/", "Kelompok"),
+        ("/bukti/7/betulkan/", "Kelompok"),
+        ("/rapat/7/", "Kelompok"),
+        ("/lomba/kesiapan/7/", "Kelompok"),
+        ("/lomba/7/", "Lomba"),
+    ],
+)
+def test_the_menu_shows_where_a_page_belongs(cast: Cast, path: str, label: str) -> None:
+    assert [item.label for item in menu(cast["joko"], path) if item.current] == [label]
+
+
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_no_entry_of_the_menu_leads_to_a_closed_door(cast: Cast, who: str) -> None:
     client = sign_in(cast[who])
