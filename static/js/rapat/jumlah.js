@@ -41,7 +41,9 @@ function difference(form, { kas }) {
   form.querySelector(".kalau-selisih").hidden = !gap && !form.querySelector(".kalau-selisih [aria-invalid]");
 }
 
-function sentence(form, { masuk, keluar, kas }) {
+function sentence(form, { masuk, keluar, kas: computed }) {
+  // A difference is posted with the meeting: the kas that is closed is the money on the table.
+  const kas = document.getElementById("id_cash_count.counted").closest("uang-input").value ?? computed;
   const line = form.querySelector("#kalimat");
   line.hidden = false;
   line.textContent = `Rapat ditutup dengan uang masuk Rp\u00a0${formatRupiah(masuk)}, uang keluar Rp\u00a0${formatRupiah(keluar)} dan kas Rp\u00a0${formatRupiah(kas)} (${terbilang(kas)} rupiah). Sesudah ditutup, isinya hanya bisa dibetulkan lewat Betulkan di buku.`;
