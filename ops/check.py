@@ -22,7 +22,7 @@ def main(args: list[str]) -> int:
     system.require(tests=True)
     venv.install("base", "embedded", "test")
     with services.in_use(stop_after=False) as servers:
-        # Debug takes scripts and styles from their source: the tests' own web server knows no collected files.
+        # Debug takes scripts and styles from their source: their web server knows no collected ones.
         env = services.hasty(servers.env) | {"UP2K_DEBUG": "1"}
         failed = [] if args else [check for check in CHECKS if not _passes(check, env)]
         status = _run(["pytest", *([] if _chooses_workers(args) else WORKERS), *args], env)
