@@ -66,7 +66,9 @@ def menu(actor: Actor, path: str) -> list[NavItem]:
     found = [(label, _address(name), icon) for label, name, icon, roles in MENU if roles & actor.roles]
     own = [label for label, _, _ in found if path.startswith(BESIDE.get(label, ()))]
     return [
-        NavItem(label, url, icon, label in own if own else path == url or (url != "/" and path.startswith(url)))
+        NavItem(
+            label, url, icon, label in own if own else path == url or (url != "/" and path.startswith(url))
+        )
         for label, url, icon in found
         if url
     ]
