@@ -59,6 +59,16 @@ class RubricSheet:
         return sum(int(row.cells["bobot"]) for row in self.rows if row.cells["bobot"].strip().isdecimal())
 
     @property
+    def faults(self) -> list[Problem]:
+        """Everything that is wrong, each with the cell it stands at, for the summary."""
+        at_cells = [
+            Problem(f"{cell}-{row.no}", f"Aspek {row.no + 1}: {message}")
+            for row in self.rows
+            for cell, message in row.errors.items()
+        ]
+        return self.problems + at_cells
+
+    @property
     def tie_choices(self) -> list[tuple[str, str]]:
         """What can settle a tie."""
         written = [row for row in self.rows if not row.is_blank]

@@ -52,6 +52,7 @@ def aspects(cast: Cast, edition: UUID) -> tuple[AspectView, ...]:
 
 
 def client(actor: Actor) -> Client:
+    assert actor.user_id is not None
     browser = Client()
     browser.force_login(User.objects.get(pk=actor.user_id), BACKEND)
     return browser
@@ -125,7 +126,7 @@ def test_a_refused_rubric_keeps_every_word_and_says_what_is_wrong_where(cast: Ca
     assert "Buka bukunya" in page
     wrong = rubric("enam", "40", **{"skala-1": "bagus", "batas-0": "5, 6"})
     page = client(cast["lina"]).post(address, wrong).content.decode()
-    assert "Ketik angka, misalnya 20." in page
+    assert '<a href="#id_bobot-0">Aspek 1: Ketik angka, misalnya 20.</a>' in page
     assert "Tidak terbaca: bagus." in page
     assert "Paling lambat (hari), biasanya 3. Pisahkan dengan koma." in page
     page = client(cast["lina"]).post(address, rubric("60", "40", **{"batas-0": "99"})).content.decode()
