@@ -13,6 +13,7 @@ from common import clock
 from common.ids import uuid7
 from common.period import Period
 from common.secret import Secret
+from contests.commands import SetDeadline, set_deadline
 from groups.domain.words import Kind
 from groups.models import Group
 from regions.domain.wilayah import read_areas
@@ -30,6 +31,7 @@ from up2k.operator.commands import OpenKota, open_kota
 AREAS = Path(__file__).resolve().parents[2] / "regions" / "data" / "wilayah_6_kota.csv"
 YEARS_BACK = 24  # months of Mojokerto
 FEW = 2  # months elsewhere
+DEADLINE = 25  # day of the month by which its books hold something
 Say = Callable[[str], None]
 
 
@@ -117,7 +119,7 @@ def _history(group: Made, today: date, chance: Random, actor: Actor, is_mojokert
 
 
 def _mojokerto(groups: list[Made], since: date, today: date, chance: Random, actor: Actor) -> None:
-    """Who works there, heads of letters, officers, form 4.22 of most kelurahan, and a lomba."""
+    """Who works there, letters and officers, form 4.22 of most kelurahan, a deadline and a lomba."""
     melati = next(group for group in groups if group.area.id == staff.GEDONGAN)
     for person in staff.MOJOKERTO_STAFF:
         is_pengurus = person.username == "sari.melati"
@@ -132,6 +134,7 @@ def _mojokerto(groups: list[Made], since: date, today: date, chance: Random, act
             }
             first = Period(today.year, 1)
             enter_figures(EnterFigures(uuid7(), area.id, first, known), actor=actor)
+    set_deadline(SetDeadline(uuid7(), since, DEADLINE, 0), actor=actor)
     open_lomba(today, actor)
 
 
