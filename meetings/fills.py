@@ -15,11 +15,12 @@ def all_present(start: SheetStart, data: QueryDict) -> None:
 
 
 def usual_savings(start: SheetStart, data: QueryDict) -> None:
-    """Semua yang hadir bayar biasa; what was typed stays."""
-    for member in start.facts.members:
+    """Semua yang hadir bayar biasa, everybody while nobody is ticked; what was typed stays."""
+    members = start.facts.members
+    there = [m for m in members if Presence.HADIR in data.getlist(f"attendance.{m.member_id}")]
+    for member in there or members:
         path = f"savings.{member.member_id}.wajib"
-        there = Presence.HADIR in data.getlist(f"attendance.{member.member_id}")
-        if there and not data.get(path) and member.simpanan_wajib_proposed:
+        if not data.get(path) and member.simpanan_wajib_proposed:
             data[path] = str(member.simpanan_wajib_proposed)
 
 

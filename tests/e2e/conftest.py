@@ -13,6 +13,7 @@ from regions.queries.day import today_here
 from regions.tenancy.scope import scope
 from tests.builders import Built, a_group
 from tests.cast import MOJOKERTO, PASSWORD, Cast, open_cast
+from tests.conftest import BOTH
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 640},
@@ -32,6 +33,14 @@ ARGS = [
     "--disable-sync",
 ]
 SignIn = Callable[..., Page]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here commits, for the server to see, and empties both aliases afterwards."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.django_db(transaction=True, databases=BOTH), append=False)
 
 
 @pytest.fixture(scope="session")

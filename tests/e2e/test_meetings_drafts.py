@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserType, Page, Request, Route, expect
 
 from tests.builders import Built
@@ -11,7 +10,6 @@ from tests.e2e.conftest import ARGS, CHROMIUM, PHONE, SignIn
 from tests.e2e.hands import CASH_AFTER, Picture, kas, meetings, on_the_phone, open_sheet
 from tests.e2e.test_meetings_sheet import closed, right
 
-pytestmark = pytest.mark.django_db(transaction=True)
 DRAFT = "Konsep di HP ini"
 WAITING = "Menunggu kirim (Rp 1.108.000)"
 
@@ -139,6 +137,19 @@ def test_the_home_page_leads_back_to_a_draft(sign_in: SignIn, melati: Built) -> 
     page.goto("/")
     page.get_by_text("Konsep di HP ini, lanjutkan").click()
     expect(page.locator("[data-hadir]")).to_have_text("20")
+
+
+def test_a_draft_is_thrown_away_only_when_she_says_so(sign_in: SignIn, melati: Built) -> None:
+    page = sign_in("sari", **PHONE)
+    open_sheet(page, melati.id)
+    expect(page.locator("#buang")).to_be_hidden()
+    page.click("[data-semua=hadir]")
+    command_id = page.input_value("[name=command_id]")
+    page.click("#buang summary")
+    page.click("#buang-ya")
+    expect(page.locator("[data-hadir]")).to_have_text("0")
+    expect(page.locator("#keadaan")).to_be_hidden()
+    assert page.input_value("[name=command_id]") != command_id
 
 
 def test_money_booked_meanwhile_is_told_and_everything_is_kept(

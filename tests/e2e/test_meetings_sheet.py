@@ -2,7 +2,6 @@
 
 import gzip
 
-import pytest
 from playwright.sync_api import Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,7 +12,6 @@ from tests.cast import MOJOKERTO
 from tests.e2e.conftest import LAPTOP, PHONE, SignIn
 from tests.e2e.hands import CASH_AFTER, Hands, Picture, kas, meetings, on_the_laptop, on_the_phone, open_sheet
 
-pytestmark = pytest.mark.django_db(transaction=True)
 MOST_TAPS = 45  # the interface allows 120; this is where we are, and it only falls
 FIRST_LOAD = 150_000
 SMALL = """() => {

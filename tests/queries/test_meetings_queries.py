@@ -22,7 +22,7 @@ from meetings.queries.paper import meeting_sheet
 from meetings.queries.start import sheet_start
 from meetings.queries.todo import todo
 from regions.tenancy.scope import scope
-from tests.builders import NAMES, Built, a_group, a_sheet, usual
+from tests.builders import NAMES, SYSTEM, Built, a_group, a_sheet, usual
 from tests.cast import MOJOKERTO, NOON, TODAY, Cast, open_cast
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,18 @@ def test_the_start_asks_no_more_for_more_members(cast: Cast, melati: Built) -> N
         group = group_for(cast["rini"], READ_GROUP, cast.groups[name])
         with CaptureQueriesContext(connection) as asked:
             sheet_start(group)
+        return len(asked)
+
+    assert queries("Mawar", NAMES[:5]) == queries("Anggrek", NAMES)
+
+
+def test_posting_asks_no_more_for_more_members(cast: Cast, melati: Built) -> None:
+    def queries(name: str, names: tuple[str, ...]) -> int:
+        group = a_group(cast.groups[name], TODAY, names=names, borrowers=len(names) - 3, capital=20_000_000)
+        paid = {loan: Payment(100_000, 15_000, 0, 3_000) for loan in group.loans}
+        sheet = a_sheet(group, TODAY, savings=usual(group), instalments=paid)
+        with CaptureQueriesContext(connection) as asked:
+            post_meeting(sheet, actor=SYSTEM)
         return len(asked)
 
     assert queries("Mawar", NAMES[:5]) == queries("Anggrek", NAMES)

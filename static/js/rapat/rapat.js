@@ -21,6 +21,7 @@ let sending = false;
 
 function state(name, detail) {
   document.getElementById("keadaan").hidden = false;
+  document.getElementById("buang").hidden = name !== "draft";
   showState(pill, name, detail);
 }
 
@@ -56,6 +57,7 @@ async function begin() {
 function forgetUntouched() {
   draft.clear();
   document.getElementById("keadaan").hidden = true;
+  document.getElementById("buang").hidden = true;
 }
 
 function wait(why) {
@@ -155,6 +157,10 @@ form.addEventListener("submit", (event) => {
 form.elements.date.addEventListener("change", refresh);
 document.getElementById("kirim-lagi").addEventListener("click", () => draft.waiting && deliver());
 document.getElementById("ubah-lagi").addEventListener("click", edit);
+document.getElementById("buang-ya").addEventListener("click", async () => {
+  await draft.clear();
+  location.reload();
+});
 
 // Enter goes on to the next field instead of sending; Ctrl+Enter closes the meeting from anywhere.
 form.addEventListener("keydown", (event) => {

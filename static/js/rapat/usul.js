@@ -8,10 +8,12 @@ function allPresent(form) {
   for (const box of form.querySelectorAll('[name^="attendance."]')) box.checked = box.value === "hadir";
 }
 
+// Those who are there pay; while nobody is ticked yet, everybody.
 function usualSavings(form) {
+  const nobody = !form.querySelector('[name^="attendance."][value="hadir"]:checked');
   for (const field of form.querySelectorAll(".k-wajib uang-input[data-usual]")) {
     const id = field.closest("tr").dataset.anggota;
-    const there = form.querySelector(`[id="id_attendance.${id}"]`).checked;
+    const there = nobody || document.getElementById(`id_attendance.${id}`).checked;
     if (there && field.value === null) field.value = Number(field.dataset.usual);
   }
 }
