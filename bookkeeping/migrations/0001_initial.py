@@ -378,6 +378,7 @@ class Migration(migrations.Migration):
                 (
                     "entry",
                     regions.tenancy.fields.TenantForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

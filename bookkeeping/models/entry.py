@@ -71,12 +71,12 @@ class Entry(AreaModel):
 class Leg(AreaRow):
     """One side of an entry: an account with a debit or a credit, in whole rupiah."""
 
-    # The trigger compares group, date and kelurahan with the entry's own: a key of their own would be checked
-    # again for every leg.
+    # The trigger lays each leg beside its entry and compares all four: keys would be checked again for every
+    # leg, and entries are never deleted.
     kota = KotaField(db_constraint=False)
     kelurahan = TenantForeignKey("regions.Kelurahan", db_constraint=False)
     id = models.BigAutoField(primary_key=True)
-    entry = TenantForeignKey(Entry)
+    entry = TenantForeignKey(Entry, db_constraint=False)
     group = TenantForeignKey("groups.Group", db_constraint=False)
     date = models.DateField()
     account = TenantForeignKey("bookkeeping.Account")

@@ -44,7 +44,6 @@ RIGHT = {
     "reverses": "NULL",
     "reason": "''",
 }
-ENTRY_KEY = "bookkeeping_leg_entry_id_ff5457d7_fk_bookkeeping_entry_id"
 LEG = (
     "INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit,"
     " fund) SELECT kota_id, kelurahan_id, {entry}, group_id, {date}, 1101, {debit}, {credit}, ''"
@@ -98,7 +97,7 @@ def test_an_entry_without_its_legs_stops_the_book(melati: Melati) -> None:
     [
         (
             {"entry": "gen_random_uuid()"},
-            ("bookkeeping_leg_entry_id_ff5457d7_fk_bookkeeping_entry_id", "23503"),
+            ("ledger_leg_of_entry", "23U05"),
         ),
         ({"date": "date + 1"}, ("ledger_leg_of_entry", "23U05")),
         ({"debit": "0"}, ("leg_one_side", "23514")),

@@ -78,17 +78,33 @@ END $$;
 -- What an entry says, as the text its hash is made of. Without a search_path of its own, so that it is inlined.
 CREATE FUNCTION up2k_entry_text(e bookkeeping_entry) RETURNS text
 LANGUAGE sql STABLE AS $$
-    SELECT jsonb_build_array(e.kota_id, e.group_id, e.seq, e.id, e.date, e.voucher_year, e.voucher_no, e.kind,
+    SELECT json_build_array(e.kota_id, e.group_id, e.seq, e.id, e.date, e.voucher_year, e.voucher_no, e.kind,
         e.memo, e.meeting_id, e.reverses_id, e.replaces_id, e.reason, e.cash_reason,
         extract(epoch FROM e.recorded_at)::text, e.recorded_name)::text
 $$;
 
+-- What is wrong with the legs of an entry: there is no such entry, they do not balance, or it has its legs.
+CREATE FUNCTION up2k_refuse_legs(p_kota int, p_group uuid, p_entry uuid, p_date date, p_kelurahan bigint, said jsonb)
+RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM FROM bookkeeping_entry WHERE kota_id = p_kota AND id = p_entry
+        AND group_id = p_group AND date = p_date AND kelurahan_id = p_kelurahan;
+    IF NOT FOUND THEN
+        PERFORM up2k_refuse('23U05', 'ledger_leg_of_entry', said);
+    ELSIF said -> 'debit' <> said -> 'credit' OR (said ->> 'legs')::int < 2 THEN
+        PERFORM up2k_refuse('23U06', 'ledger_balanced', said);
+    END IF;
+    PERFORM up2k_refuse('23U07', 'ledger_legs_at_once', said);
+END $$;
+
 -- Legs arrive: all of an entry in one INSERT, balanced, dated as the entry; then the chain and the rollups.
--- Entries are looked up one by one by their key: under row-level security the planner takes a join for tiny
--- and reads the whole journal for it.
+-- The entries that still lack their legs are read beside them, book by book in the order of the chain: a join
+-- would be planned as a read of the whole journal, and so may a look-up by key while a table is young.
 CREATE FUNCTION up2k_legs_arrive() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
+    waiting CURSOR (of_kota int, of_group uuid, after bigint) FOR SELECT * FROM bookkeeping_entry
+        WHERE kota_id = of_kota AND group_id = of_group AND seq > after ORDER BY seq;
     r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; account int; i int;
     watched uuid[] := '{}'; purse int[] := '{}'; since date[] := '{}'; undoing uuid[] := '{}';
 BEGIN
@@ -98,27 +114,25 @@ BEGIN
         SELECT kota_id, kelurahan_id, group_id, entry_id, date,
                sum(debit) AS debit, sum(credit) AS credit, count(*) AS n,
                array_agg(account_id) FILTER (WHERE credit > 0 AND account_id = ANY (cash)) AS paying,
-               jsonb_agg(jsonb_build_array(account_id, debit, credit, member_id, loan_id, fund) ORDER BY id)::text AS legs
+               '[' || string_agg(json_build_array(account_id, debit, credit, member_id, loan_id, fund)::text, ', '
+                   ORDER BY id) || ']' AS legs
         FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, min(id)
     LOOP
-        SELECT * INTO e FROM bookkeeping_entry WHERE kota_id = r.kota_id AND id = r.entry_id;
-        IF e.id IS NULL OR (e.group_id, e.date, e.kelurahan_id) IS DISTINCT FROM (r.group_id, r.date, r.kelurahan_id) THEN
-            PERFORM up2k_refuse('23U05', 'ledger_leg_of_entry', jsonb_build_object('entry', r.entry_id));
-        END IF;
-        IF r.debit <> r.credit OR r.n < 2 THEN
-            PERFORM up2k_refuse('23U06', 'ledger_balanced',
-                jsonb_build_object('entry', e.id, 'debit', r.debit, 'credit', r.credit, 'legs', r.n));
-        END IF;
-        IF book.group_id IS DISTINCT FROM e.group_id THEN
+        IF book.group_id IS DISTINCT FROM r.group_id THEN
             IF book.group_id IS NOT NULL THEN
+                CLOSE waiting;
                 UPDATE bookkeeping_book SET sealed_seq = book.sealed_seq, head_hash = book.head_hash
                     WHERE kota_id = book.kota_id AND group_id = book.group_id;
             END IF;
             SELECT * INTO book FROM bookkeeping_book
-                WHERE kota_id = e.kota_id AND group_id = e.group_id FOR UPDATE;
+                WHERE kota_id = r.kota_id AND group_id = r.group_id FOR UPDATE;
+            OPEN waiting (r.kota_id, r.group_id, book.sealed_seq);
         END IF;
-        IF e.seq <> book.sealed_seq + 1 THEN
-            PERFORM up2k_refuse('23U07', 'ledger_legs_at_once', jsonb_build_object('entry', e.id, 'seq', e.seq));
+        FETCH waiting INTO e;
+        IF e.id IS DISTINCT FROM r.entry_id OR e.date <> r.date OR e.kelurahan_id <> r.kelurahan_id
+                OR r.debit <> r.credit OR r.n < 2 THEN
+            PERFORM up2k_refuse_legs(r.kota_id, r.group_id, r.entry_id, r.date, r.kelurahan_id,
+                jsonb_build_object('entry', r.entry_id, 'debit', r.debit, 'credit', r.credit, 'legs', r.n));
         END IF;
         digest := sha256(book.head_hash || convert_to(up2k_entry_text(e) || r.legs, 'UTF8'));
         INSERT INTO bookkeeping_seal (kota_id, kelurahan_id, entry_id, group_id, seq, prev_hash, hash)

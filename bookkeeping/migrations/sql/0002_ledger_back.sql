@@ -12,6 +12,7 @@ DROP FUNCTION up2k_schedule_arrives();
 DROP FUNCTION up2k_append_only();
 DROP FUNCTION up2k_cash_holds(int, uuid, int, date);
 DROP FUNCTION up2k_legs_arrive();
+DROP FUNCTION up2k_refuse_legs(int, uuid, uuid, date, bigint, jsonb);
 DROP FUNCTION up2k_entry_text(bookkeeping_entry);
 DROP FUNCTION up2k_entries_arrive();
 DROP FUNCTION up2k_lock_book(int, uuid);
