@@ -11,8 +11,6 @@ from common.words import bulan
 from contests.domain.words import Entrants
 from contests.queries.rubric import AspectView
 
-NOTHING = ("", "Belum dinilai")
-
 
 class EditionForm(CommandForm):
     """A new edition."""
@@ -58,6 +56,15 @@ class SheetForm(CommandForm):
             )
 
 
+class SheetListForm(forms.Form):
+    """Which groups a juror's list shows."""
+
+    cari = forms.CharField(label="Cari nama atau kelurahan", required=False, widget=forms.SearchInput)
+    keadaan = forms.ChoiceField(
+        label="Keadaan", required=False, choices=[("", "Semua"), ("belum", "Belum selesai")]
+    )
+
+
 class RankingForm(forms.Form):
     """Which part of the ranking is shown."""
 
@@ -75,9 +82,3 @@ class RankingForm(forms.Form):
 
 def _named(areas: dict[int, str]) -> list[tuple[str, str]]:
     return [(str(area_id), name) for area_id, name in areas.items()]
-
-
-class CloseForm(forms.Form):
-    """Closing an edition."""
-
-    alasan = forms.CharField(max_length=300)

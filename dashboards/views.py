@@ -81,6 +81,9 @@ def _area_page(request: TenantRequest, level: Level, area_id: int) -> HttpRespon
         "form": MonthForm({"bulan": str(period)}, today=this_month),
         "crumbs": _crumbs(request, areas, area, period),
         "parts": [(part, address(part.area, period)) for part in board.parts],
+        "stage_rows": [
+            (part, address(part.area, period), _cells(board, part.stages)) for part in board.parts
+        ],
         "part_word": "Kecamatan" if level is Level.KOTA else "Kelurahan",
         "lists": lists,
         "stages": [(bar, lists[f"stage_{bar.stage}"]) for bar in board.stages],
@@ -92,6 +95,10 @@ def _area_page(request: TenantRequest, level: Level, area_id: int) -> HttpRespon
         "may_set": may(request.actor, SET_DEADLINE, place_of(areas.kota)),
     }
     return render(request, "dashboards/wilayah.html", context)
+
+
+def _cells(board: Dashboard, groups: tuple[int, ...]) -> list[tuple[str, int]]:
+    return [(bar.label, number) for bar, number in zip(board.stages, groups, strict=True)]
 
 
 def _crumbs(request: TenantRequest, areas: Areas, area: Area, period: Period) -> list[dict[str, str]]:

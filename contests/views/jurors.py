@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from common.problems import Problem, Refused
+from common.search import searchable
 from contests.access import edition_for
 from contests.commands import GiveMark, give_mark
-from contests.forms import SheetForm
+from contests.forms import SheetForm, SheetListForm
 from contests.policies import GIVE_MARK
 from contests.queries.editions import edition_view
-from contests.queries.marks import OwnMark, entrant_group, own_marks, own_sheets
+from contests.queries.marks import OwnMark, SheetRow, entrant_group, own_marks, own_sheets
 from contests.queries.rubric import RubricView, rubric_of
 from regions.queries.day import today_here
 
@@ -28,18 +29,25 @@ def sheet_list(request: TenantRequest, edition_id: UUID) -> HttpResponse:
     edition = edition_for(request.actor, GIVE_MARK, edition_id)
     rubric = rubric_of(edition.id)
     rows = () if rubric is None else own_sheets(edition, rubric, _juror(request))
-    todo = request.GET.get("keadaan") == "belum"
     view = edition_view(edition)
     context = {
         "edition": view,
         "takes_marks": view.takes_marks(today_here()),
-        "rows": [row for row in rows if not (todo and row.is_done)],
-        "todo": todo,
+        "rows": [row for row in rows if _is_asked(request, row)],
+        "form": SheetListForm(request.GET),
         "left": sum(1 for row in rows if not row.is_done),
         "total": len(rows),
         "aspects": 0 if rubric is None else len(rubric.jurors),
     }
     return render(request, "contests/nilai_daftar.html", context)
+
+
+def _is_asked(request: TenantRequest, row: SheetRow) -> bool:
+    words = searchable(request.GET.get("cari", "")).split()
+    said = searchable(f"{row.name} {row.kelurahan} {row.kecamatan}")
+    if request.GET.get("keadaan") == "belum" and row.is_done:
+        return False
+    return all(word in said for word in words)
 
 
 @permission(GIVE_MARK)

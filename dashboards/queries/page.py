@@ -20,11 +20,15 @@ LATE_SHOWN = 10
 
 @dataclass(frozen=True)
 class StageBar:
-    """How many groups stand at one tingkat; `stage` is "" for all of them, as lists filter by it."""
+    """How many groups stand at one tingkat; `stage` is what lists filter by."""
 
     stage: str
     label: str
     groups: int
+
+    def counts(self, line: GroupLine) -> bool:
+        """Whether a group stands at this tingkat."""
+        return self.stage == (line.row.stage.value if line.row.stage else "belum")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class PartLine:
 
     area: Area
     groups: int
+    stages: tuple[int, ...]  # groups at each tingkat, in the order of the bars
     without: int  # kelurahan without a group
     published: Published
     done: int
@@ -133,8 +138,9 @@ def dashboard(area: Area, areas: Areas, period: Period, today: date) -> Dashboar
     A constant number of queries, whatever the number of groups and months; none reads an entry or leg.
     """
     month = group_month(period, today)
+    stages = _stages(month.working)
     published = published_people(month.on)
-    parts = tuple(_part(part, areas, month, published) for part in areas.parts(area))
+    parts = tuple(_part(part, areas, month, published, stages) for part in areas.parts(area))
     previous = period.previous()
     months = monthly_totals(period.plus(1 - MONTHS), period)
     before, now = months[-2], months[-1]
@@ -143,7 +149,7 @@ def dashboard(area: Area, areas: Areas, period: Period, today: date) -> Dashboar
     return Dashboard(
         area=area,
         month=month,
-        stages=_stages(month.working),
+        stages=stages,
         without=_without(areas, area, month.working),
         published=published.get(area.path, NOBODY),
         parts=parts,
@@ -158,11 +164,18 @@ def dashboard(area: Area, areas: Areas, period: Period, today: date) -> Dashboar
     )
 
 
-def _part(part: Area, areas: Areas, month: GroupMonth, published: dict[Path, Published]) -> PartLine:
+def _part(
+    part: Area,
+    areas: Areas,
+    month: GroupMonth,
+    published: dict[Path, Published],
+    stages: Sequence[StageBar],
+) -> PartLine:
     mine, money = inside(month.working, part.kelurahan), inside(month.lines, part.kelurahan)
     return PartLine(
         area=part,
         groups=len(mine),
+        stages=tuple(sum(1 for line in mine if bar.counts(line)) for bar in stages),
         without=len(_without(areas, part, mine)),
         published=published.get(part.path, NOBODY),
         done=count(mine, Posting.DONE),

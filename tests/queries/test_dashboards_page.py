@@ -93,6 +93,7 @@ def test_the_city_in_one_page(cast: Cast, melati: Built) -> None:
     assert (board.arrears.now, board.late_loans, board.arrears_share) == (690_000, 6, "11,5 %")
     assert [p.area.name for p in board.parts] == ["Magersari", "Kranggan"]
     magersari, kranggan = board.parts
+    assert (magersari.stages, kranggan.stages) == ((0, 0, 0, 0, 0, 3), (0, 0, 0, 0, 0, 1))
     assert (magersari.groups, magersari.published.people, magersari.savings, magersari.cash) == (
         3,
         20,

@@ -163,6 +163,10 @@ def test_a_juror_marks_on_her_sheet_and_sees_nobody_elses(
     assert 'value="rapi"' in page
     assert "rahasia Budi" not in page
     assert "3 dari 4 kelompok belum selesai" in text(joko, "lomba_nilai", edition)
+    left = text(joko, "lomba_nilai", edition, keadaan="belum")
+    assert ("Poksus Mawar" in left, "Poksus Melati" in left) == (True, False)
+    found = text(joko, "lomba_nilai", edition, cari="gunung maw")
+    assert ("Poksus Mawar" in found, "Poksus Anggrek" in found) == (True, False)
     for name in ("lomba_peringkat", "lomba_satu"):
         text(joko, name, edition, status=403)
     text(joko, "lomba_kelompok", edition, melati, status=403)
