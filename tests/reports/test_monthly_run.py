@@ -29,7 +29,7 @@ OCTOBER = Period(2026, 10)
 NOVEMBER = datetime(2026, 11, 2, 2, tzinfo=UTC)
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast() -> Iterator[Cast]:
     """The cast on 2 November; Melati has twenty members, ten million of capital and six loans."""
     with clock.at(NOVEMBER):
