@@ -138,6 +138,7 @@ async function refresh() {
   form.elements.opening.value = facts.kas;
   propose(form, facts.angsuran);
   recount(form);
+  document.getElementById("sudah-ada")?.toggleAttribute("hidden", !facts.tanggal);
   const line = form.querySelector("tanggal-input .said");
   if (facts.tanggal && line) {
     line.textContent = facts.tanggal;
