@@ -1,5 +1,6 @@
 """The log of the open city: who, when, which command, on what, from which address."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
@@ -13,6 +14,7 @@ from accounts.models import CommandRecord
 from common.clock import zone_info
 
 PAGE = 25
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def _row(record: CommandRecord) -> AuditRow:
     details = tuple(
         (detail_label(key), str(value))
         for key, value in record.about.items()
-        if value and not key.endswith("_id")
+        if value and not key.endswith("_id") and not ID.fullmatch(str(value))
     )
     return AuditRow(
         record.id, record.at, record.actor, command_label(record.name), details, record.address or "–"

@@ -11,6 +11,7 @@ from accounts.policies import require
 from common import clock
 from common.period import Period
 from common.problems import Problems
+from common.words import bulan
 from regions.domain.level import Level
 from regions.queries import AreaName, area_name, kecamatan_list, kelurahan_list
 from regions.queries.day import today_here
@@ -33,14 +34,16 @@ class AskReport:
 
 @dataclass(frozen=True)
 class Asked:
-    """The run to watch, and how many runs were new."""
+    """The run to watch, how many runs were new, and what was asked for, in words."""
 
     run_id: UUID
     made: int
+    area: str = ""
+    month: str = ""
 
     @property
     def about(self) -> dict[str, str]:
-        return {"laporan": str(self.run_id)}
+        return {"wilayah": self.area, "bulan": self.month, "laporan_id": str(self.run_id)}
 
 
 @command("reports.ask")
@@ -67,7 +70,7 @@ def ask_report(cmd: AskReport, *, actor: Actor) -> Asked:
     runs = newest_runs([a.id for a in areas], cmd.period)
     _try_again(runs.values())
     enqueue("reports.freeze", [run.id for run in runs.values() if run.state != RunState.ISSUED])
-    return Asked(runs[area.id].id, len(fresh))
+    return Asked(runs[area.id].id, len(fresh), area.full, bulan(cmd.period))
 
 
 def newest_runs(area_ids: Iterable[int], period: Period) -> dict[int, ReportRun]:

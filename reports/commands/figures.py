@@ -9,6 +9,7 @@ from accounts.policies import require
 from common import clock
 from common.period import Period
 from common.problems import Problems
+from common.words import bulan
 from regions.domain.level import Level
 from regions.queries import area_name
 from regions.queries.day import today_here
@@ -38,10 +39,12 @@ class FiguresEntered:
 
     kelurahan_id: int
     known: int
+    area: str = ""
+    month: str = ""
 
     @property
     def about(self) -> dict[str, str]:
-        return {"kelurahan": str(self.kelurahan_id), "terisi": str(self.known)}
+        return {"wilayah": self.area, "bulan": self.month, "kolom terisi": str(self.known)}
 
 
 @command("reports.figures")
@@ -73,4 +76,4 @@ def enter_figures(cmd: EnterFigures, *, actor: Actor) -> FiguresEntered:
         recorded_at=clock.now(),
         recorded_name=actor.name,
     )
-    return FiguresEntered(area.id, len(cmd.values))
+    return FiguresEntered(area.id, len(cmd.values), area.full, bulan(cmd.period))

@@ -43,7 +43,7 @@ class Step:
 
     @property
     def about(self) -> dict[str, str]:
-        return {"laporan": str(self.run_id), "nomor": self.number}
+        return {"nomor": self.number, "laporan_id": str(self.run_id)}
 
 
 @command("reports.freeze")

@@ -1,5 +1,6 @@
 """People, the log, letterheads and cities on screen."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -16,8 +17,10 @@ from accounts.domain.roles import Actor, Place, Role
 from accounts.models import CommandRecord, Grant, User
 from common import clock
 from common.ids import uuid7
+from common.period import Period
 from regions.models import Kota, Letterhead, Signatory
 from regions.tenancy.scope import scope
+from reports.commands.figures import EnterFigures, enter_figures
 from tests.cast import GEDONGAN, MOJOKERTO, NOON, PEKALONGAN, TODAY, Cast, a_person, open_cast
 from tests.web.browse import sign_in, text
 from up2k.context import menu, page
@@ -136,6 +139,15 @@ def test_the_log_tells_what_was_done_in_this_city(ida: Client) -> None:
     for told in ("Menambah pengguna", "Pengguna: Murni Asih", "Ida Fitriani", "127.0.0.1", "2026, 12.00"):
         assert told in page
     assert "Tuti" not in text(ida, "/catatan/")
+
+
+def test_the_log_names_areas_and_months_and_no_ids(ida: Client, cast: Cast) -> None:
+    with scope(MOJOKERTO):
+        enter_figures(EnterFigures(uuid7(), GEDONGAN, Period(2026, 9), {"tutor_kf": 1}), actor=cast["wati"])
+    page = text(ida, "/catatan/")
+    for told in ("Wilayah: Kelurahan Gedongan", "Bulan: September 2026", "Kolom terisi: 1"):
+        assert told in page
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", page)
 
 
 def test_the_log_is_filtered_by_days_of_the_city(ida: Client, cast: Cast) -> None:
