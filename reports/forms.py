@@ -62,12 +62,17 @@ class RalatForm(CommandForm):
 
 
 class FiguresForm(CommandForm):
-    """Columns 3 to 25; an empty field is unknown, which is not zero."""
+    """Columns 3 to 25 from a month on; an empty field is unknown, which is not zero."""
 
+    period = forms.ChoiceField(
+        label="Berlaku mulai", help_text="Laporan bulan itu dan sesudahnya memakai angka ini."
+    )
     note = forms.CharField(label="Keterangan (kolom 36)", required=False, max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: Period, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The report of a month is made when it is over, so its figures may come in the month after.
+        choose(self, "period", [(str(month), bulan(month)) for month in (today, today.previous())])
         for column in ENTERED:
             self.fields[column.key] = forms.IntegerField(
                 label=f"{column.number}. {column.title}",
@@ -77,6 +82,10 @@ class FiguresForm(CommandForm):
                 error_messages={"invalid": "Isi dengan angka, misalnya 12."},
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             )
+
+    def clean_period(self) -> Period:
+        """The month as a value."""
+        return Period.parse(str(self.cleaned_data["period"]))
 
     @property
     def columns(self) -> list[forms.BoundField]:

@@ -40,18 +40,19 @@ def figures_page(request: TenantRequest, kelurahan_id: int) -> HttpResponse:
     if not may(request.actor, READ_REPORT, place_of(area)):
         raise Http404("no such kelurahan here")
     require(request.actor, ENTER_FIGURES, place_of(area))
-    period = Period.of(today_here())
-    known = figures_for(area.id, period)
-    form = FiguresForm(request.POST or None, initial=known.values | {"note": known.note})
+    today = Period.of(today_here())
+    known = figures_for(area.id, today)
+    initial = known.values | {"note": known.note, "period": str(today)}
+    form = FiguresForm(request.POST or None, initial=initial, today=today)
 
     def run(values: dict[str, Any]) -> None:
-        wanted = EnterFigures(values["command_id"], area.id, period, form.known, values["note"])
+        wanted = EnterFigures(values["command_id"], area.id, values["period"], form.known, values["note"])
         enter_figures(wanted, actor=request.actor)
 
     if request.method == "POST" and attempt(form, run):
         messages.success(request, "Data 4.22 sudah disimpan.", extra_tags=f"data-422-{area.id}")
         return redirect("data_422", area.id)
-    context = {"form": form, "area": area, "known": known, "period": period, "draft": f"data-422-{area.id}"}
+    context = {"form": form, "area": area, "known": known, "draft": f"data-422-{area.id}"}
     return page(request, "reports/data_422.html", context, form)
 
 
