@@ -133,7 +133,8 @@ def _pekka_of_groups(counts: dict[UUID, GroupCount], whole: Shown) -> dict[UUID,
     leaves: dict[Path, Tally] = {(at,): Tally(c.pekka, c.members) for at, c in places.items()}
     shown = publish(leaves) if leaves else {}
     closed = whole.number is None or shown.get((), whole).number is None
-    return {c.group_id: Shown(None) if closed else shown[(at,)] for at, c in places.items()}
+    unsaid = whole if len(places) == 1 and whole.number is None else Shown(None)
+    return {c.group_id: unsaid if closed else shown[(at,)] for at, c in places.items()}
 
 
 def _said(shown: Shown) -> Count:
