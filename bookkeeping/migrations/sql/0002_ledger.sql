@@ -15,6 +15,11 @@ CREATE FUNCTION up2k_lock_book(p_kota int, p_group uuid)
 RETURNS TABLE (last_seq bigint, kelurahan_id bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
+    RETURN QUERY SELECT b.last_seq, b.kelurahan_id FROM bookkeeping_book b
+        WHERE b.kota_id = p_kota AND b.group_id = p_group FOR UPDATE;
+    IF FOUND THEN
+        RETURN;
+    END IF;
     INSERT INTO bookkeeping_book (kota_id, group_id, kelurahan_id, last_seq, sealed_seq, head_hash)
         SELECT g.kota_id, g.id, g.kelurahan_id, 0, 0, sha256(convert_to(g.id::text, 'UTF8'))
         FROM groups_group g WHERE g.kota_id = p_kota AND g.id = p_group
@@ -107,12 +112,13 @@ DECLARE
         WHERE kota_id = of_kota AND group_id = of_group AND seq > after ORDER BY seq;
     r record; e bookkeeping_entry; book bookkeeping_book; digest bytea; cash int[]; account int; i int;
     watched uuid[] := '{}'; purse int[] := '{}'; since date[] := '{}'; undoing uuid[] := '{}';
+    of_loans bigint := 0;
 BEGIN
     SELECT array_agg(id) INTO cash FROM bookkeeping_account
         WHERE kota_id = nullif(current_setting('up2k.kota_id', true), '')::int AND is_cash;
     FOR r IN
         SELECT kota_id, kelurahan_id, group_id, entry_id, date,
-               sum(debit) AS debit, sum(credit) AS credit, count(*) AS n,
+               sum(debit) AS debit, sum(credit) AS credit, count(*) AS n, count(loan_id) AS of_loans,
                array_agg(account_id) FILTER (WHERE credit > 0 AND account_id = ANY (cash)) AS paying,
                '[' || string_agg(json_build_array(account_id, debit, credit, member_id, loan_id, fund)::text, ', '
                    ORDER BY id) || ']' AS legs
@@ -139,6 +145,7 @@ BEGIN
             VALUES (e.kota_id, e.kelurahan_id, e.id, e.group_id, e.seq, book.head_hash, digest);
         book.sealed_seq := e.seq;
         book.head_hash := digest;
+        of_loans := of_loans + r.of_loans;
         IF e.reverses_id IS NOT NULL THEN
             undoing := undoing || e.id;
         END IF;
@@ -175,28 +182,30 @@ BEGIN
     END LOOP;
 
     -- A reversal takes back on the side it mirrors: an undone instalment lends nothing, it was never paid.
-    FOR r IN
-        SELECT kota_id, kelurahan_id, group_id, loan_id,
-               extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
-               coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -credit ELSE debit END)
-                   FILTER (WHERE account_id = 1201), 0) AS lent,
-               coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -debit ELSE credit END)
-                   FILTER (WHERE account_id = 1201), 0) AS principal,
-               coalesce(sum(credit - debit) FILTER (WHERE account_id = 4101), 0) AS interest,
-               coalesce(sum(credit - debit) FILTER (WHERE account_id = 4102), 0) AS penalty
-        FROM new_rows WHERE loan_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5
-    LOOP
-        INSERT INTO bookkeeping_loanmovement AS m
-            (kota_id, kelurahan_id, group_id, loan_id, period, due_principal, due_interest,
-             lent, paid_principal, paid_interest, paid_penalty)
-            VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.loan_id, r.period, 0, 0,
-                    r.lent, r.principal, r.interest, r.penalty)
-            ON CONFLICT (kota_id, group_id, loan_id, period)
-            DO UPDATE SET lent = m.lent + excluded.lent,
-                paid_principal = m.paid_principal + excluded.paid_principal,
-                paid_interest = m.paid_interest + excluded.paid_interest,
-                paid_penalty = m.paid_penalty + excluded.paid_penalty;
-    END LOOP;
+    IF of_loans > 0 THEN
+        FOR r IN
+            SELECT kota_id, kelurahan_id, group_id, loan_id,
+                   extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
+                   coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -credit ELSE debit END)
+                       FILTER (WHERE account_id = 1201), 0) AS lent,
+                   coalesce(sum(CASE WHEN entry_id = ANY (undoing) THEN -debit ELSE credit END)
+                       FILTER (WHERE account_id = 1201), 0) AS principal,
+                   coalesce(sum(credit - debit) FILTER (WHERE account_id = 4101), 0) AS interest,
+                   coalesce(sum(credit - debit) FILTER (WHERE account_id = 4102), 0) AS penalty
+            FROM new_rows WHERE loan_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, 4, 5
+        LOOP
+            INSERT INTO bookkeeping_loanmovement AS m
+                (kota_id, kelurahan_id, group_id, loan_id, period, due_principal, due_interest,
+                 lent, paid_principal, paid_interest, paid_penalty)
+                VALUES (r.kota_id, r.kelurahan_id, r.group_id, r.loan_id, r.period, 0, 0,
+                        r.lent, r.principal, r.interest, r.penalty)
+                ON CONFLICT (kota_id, group_id, loan_id, period)
+                DO UPDATE SET lent = m.lent + excluded.lent,
+                    paid_principal = m.paid_principal + excluded.paid_principal,
+                    paid_interest = m.paid_interest + excluded.paid_interest,
+                    paid_penalty = m.paid_penalty + excluded.paid_penalty;
+        END LOOP;
+    END IF;
 
     -- Cash: what takes money out without a written reason must leave every later day at zero or above.
     FOR i IN 1 .. cardinality(watched) LOOP
