@@ -1,5 +1,6 @@
 """HTML -> PDF/A-2b with WeasyPrint, offline and repeatable: the same HTML gives the same bytes."""
 
+import ctypes
 import logging
 import threading
 from functools import cache
@@ -18,6 +19,19 @@ HERE = Path(__file__).resolve().parent
 ASSETS = (HERE / "css", HERE / "fonts")
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 VARIANT = "pdf/a-2b"
+
+# At exit Python lets go of the libraries before the last of their objects, and the process dies of it after
+# its work is done; opened once more, and never closed, they outlive them.
+_LIBRARIES = [
+    ctypes.CDLL(name)
+    for name in (
+        "libgobject-2.0.so.0",
+        "libpango-1.0.so.0",
+        "libpangoft2-1.0.so.0",
+        "libharfbuzz.so.0",
+        "libfontconfig.so.1",
+    )
+]
 
 # Pango and fontconfig share state between threads; one page at a time is also what 2 cores bear.
 _lock = threading.Lock()
