@@ -43,7 +43,7 @@ def test_a_photograph_is_held_to_its_size() -> None:
         (b"", "tidak terbaca"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "tidak terbaca"),
         (picture("GIF", (10, 10)), "tidak terbaca"),
-        (picture("PNG", (100, 100))[:200], "tidak terbaca"),
+        (picture("PNG", (100, 100))[:60], "tidak terbaca"),  # cut short on its way
         (picture("PNG", (4001, 4000), "1"), "terlalu besar"),
         (b"x" * (MOST_BYTES_IN + 1), "lebih besar dari 2 MB"),
     ],
