@@ -3,9 +3,11 @@
 Drawing the pixels anew drops everything else a file may carry: scripts, places, names of cameras.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from common.problems import Problem, Refused
 
@@ -24,7 +26,7 @@ def redraw(picture: bytes) -> bytes:
     if len(picture) > MOST_BYTES_IN:
         raise _refused("Logo lebih besar dari 2 MB. Perkecil dulu gambarnya.")
     try:
-        with Image.open(BytesIO(picture), formats=FORMATS) as image:
+        with _whole_only(), Image.open(BytesIO(picture), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise _refused("Gambar logo terlalu besar. Paling besar 4.000 × 4.000 titik.")
             small = image.convert("RGBA")
@@ -32,6 +34,16 @@ def redraw(picture: bytes) -> bytes:
         raise _refused("Logo tidak terbaca. Pilih gambar PNG, JPEG atau WebP.") from error
     small.thumbnail((SIDE, SIDE))
     return _png(small)
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Refuse half a picture: the library that lays out paper lets them pass, for the whole process."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _png(image: Image.Image) -> bytes:

@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from common.problems import Refused
 from regions.domain.logo import MOST_BYTES_IN, MOST_BYTES_OUT, redraw
@@ -52,6 +52,17 @@ def test_anything_else_is_refused(given: bytes, message: str) -> None:
     with pytest.raises(Refused, match=message) as caught:
         redraw(given)
     assert caught.value.problems[0].field == "logo"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_half_a_picture_is_refused_whatever_the_process_allows(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    whole = picture(kind, (300, 300))
+    with pytest.raises(Refused, match="tidak terbaca"):
+        redraw(whole[: len(whole) // 2])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 @pytest.mark.parametrize(
