@@ -1,11 +1,13 @@
 """The test database: two roles, the application role does the work, and never the real database."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
+from playwright.sync_api import Playwright, sync_playwright
 
 BOTH = {"default", "owner"}
 
@@ -49,3 +51,13 @@ def _suffix(worker: str) -> None:
 def quick_passwords(settings: Any) -> None:
     """A hash of microseconds: the slow one of production would be most of the time of the suite."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    """The driver of the browsers, one a process: it refuses a second beside it."""
+    # It keeps an event loop in this thread; our queries here do not touch it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        yield playwright
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
