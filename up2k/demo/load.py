@@ -38,16 +38,17 @@ Say = Callable[[str], None]
 def load(say: Say) -> None:
     """Everything that is missing of the demonstration."""
     today = clock.today("WIB")
-    _cities(today, say)
+    open_cities(today, say)
     for kota in Kota.objects.order_by("id"):
         with scope(kota.pk):
             done = Group.objects.exists()
         if not done:
             say(f"{kota.name}: kelompok, anggota dan rapat")
-            _fill(kota, today)
+            fill(kota, today, YEARS_BACK if kota.id == staff.MOJOKERTO else FEW)
 
 
-def _cities(today: date, say: Say) -> None:
+def open_cities(today: date, say: Say) -> None:
+    """The six cities with their areas, the operator, and an admin each."""
     operator = Actor.operator("data contoh")
     if not Kota.objects.exists():
         say("Enam kota dengan kecamatan dan kelurahannya")
@@ -67,19 +68,20 @@ def _cities(today: date, say: Say) -> None:
             open_kota(cmd, actor=operator)
 
 
-def _fill(kota: Kota, today: date) -> None:
+def fill(kota: Kota, today: date, months: int) -> None:
+    """Groups, members and so many months of meetings of an opened kota; Mojokerto has every meeting."""
     chance, actor = Random(kota.id), Actor.system("data contoh", kota.id)
     is_mojokerto = kota.id == staff.MOJOKERTO
-    months = YEARS_BACK if is_mojokerto else FEW
     since = Period.of(today).plus(-months).first
     with scope(kota.id):
         groups = list(_groups(chance, actor, since, is_mojokerto))
         for group in groups:
             if is_mojokerto or chance.random() < 0.3:
                 _history(group, today, chance, actor, is_mojokerto)
-        staff.admit(staff.pokja_of(kota.id, kota.code), since, actor) if not is_mojokerto else _mojokerto(
-            groups, since, today, chance, actor
-        )
+        if is_mojokerto:
+            _mojokerto(groups, since, today, chance, actor)
+        else:
+            staff.admit(staff.pokja_of(kota.id, kota.code), since, actor)
 
 
 def _groups(chance: Random, actor: Actor, since: date, is_mojokerto: bool) -> Iterator[Made]:
