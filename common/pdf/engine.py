@@ -73,6 +73,21 @@ class _Complaints(logging.Handler):
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
 
+    def __enter__(self) -> "_Complaints":
+        """Listen, whatever anybody in this process has done to the logs before."""
+        self._before = (_logger.disabled, _logger.level, logging.root.manager.disable)
+        _logger.disabled = False
+        _logger.setLevel(logging.WARNING)
+        logging.disable(logging.NOTSET)
+        _logger.addHandler(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        _logger.removeHandler(self)
+        _logger.disabled, level, off = self._before
+        _logger.setLevel(level)
+        logging.disable(off)
+
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(record.getMessage())
 
@@ -110,20 +125,15 @@ def render(html: str, paper: Paper) -> bytes:
     Refuses with RefusedAddress what would be fetched from elsewhere, and with PaperProblem what
     WeasyPrint could not honour.
     """
-    with _lock:
-        complaints = _Complaints()
-        _logger.addHandler(complaints)
-        try:
-            page = HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
-            pdf = page.write_pdf(
-                stylesheets=[*_styles(paper)],
-                font_config=_fonts(),
-                pdf_variant=VARIANT,
-                finisher=_tidy,
-                optimize_images=True,
-            )
-        finally:
-            _logger.removeHandler(complaints)
+    with _lock, _Complaints() as complaints:
+        page = HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
+        pdf = page.write_pdf(
+            stylesheets=[*_styles(paper)],
+            font_config=_fonts(),
+            pdf_variant=VARIANT,
+            finisher=_tidy,
+            optimize_images=True,
+        )
     if complaints.lines:
         raise PaperProblem("; ".join(complaints.lines))
     return bytes(pdf)
