@@ -46,13 +46,16 @@ class AccountSpec:
 KAS = 1101
 BANK = 1102
 PIUTANG_PINJAMAN = 1201
+PIUTANG_TANGGUNG_RENTENG = 1202
 PERSEDIAAN = 1301
 INVENTARIS = 1401
 AKUMULASI_PENYUSUTAN = 1402
 SIMPANAN_SUKARELA = 2101
 SIMPANAN_TERIKAT = 2102
 DANA_SHU = 2201
+SHU_ANGGOTA = 2202
 UTANG = 2301
+UTANG_TANGGUNG_RENTENG = 2302
 SIMPANAN_POKOK = 3101
 SIMPANAN_WAJIB = 3102
 HIBAH = 3201
@@ -63,6 +66,8 @@ JASA_PINJAMAN = 4101
 DENDA = 4102
 IURAN = 4103
 PENJUALAN = 4104
+PEMULIHAN_PINJAMAN = 4105
+LABA_INVENTARIS = 4106
 SELISIH_KAS_LEBIH = 4108
 PENDAPATAN_LAIN = 4109
 BIAYA_USAHA = 5101
@@ -71,14 +76,22 @@ BIAYA_ALAT_TULIS = 5103
 PEMBELIAN_BAHAN = 5104
 BIAYA_TRANSPOR = 5105
 BIAYA_SOSIAL = 5106
+HARGA_POKOK_PENJUALAN = 5107
 SELISIH_KAS_KURANG = 5108
 BIAYA_LAIN = 5109
+PINJAMAN_DIHAPUS = 5110
+BARANG_RUSAK = 5111
+JASA_SIMPANAN = 5112
 PENYUSUTAN = 5201
 
 CHART: tuple[AccountSpec, ...] = (
     AccountSpec(KAS, "Kas", Kind.ASET, is_cash=True),
     AccountSpec(BANK, "Bank", Kind.ASET, is_cash=True),
     AccountSpec(PIUTANG_PINJAMAN, "Piutang pinjaman", Kind.ASET, needs_member=True, needs_loan=True),
+    # A member covers another's gap: the borrower owes the group, the group owes the one who covered.
+    AccountSpec(
+        PIUTANG_TANGGUNG_RENTENG, "Piutang tanggung renteng", Kind.ASET, needs_member=True, needs_loan=True
+    ),
     AccountSpec(PERSEDIAAN, "Persediaan", Kind.ASET),
     AccountSpec(INVENTARIS, "Inventaris", Kind.ASET),
     # Stands on the asset side with a negative saldo, as the neraca prints it: inventaris − penyusutan.
@@ -86,7 +99,11 @@ CHART: tuple[AccountSpec, ...] = (
     AccountSpec(SIMPANAN_SUKARELA, "Simpanan sukarela", Kind.KEWAJIBAN, needs_member=True),
     AccountSpec(SIMPANAN_TERIKAT, "Simpanan terikat angsuran", Kind.KEWAJIBAN, needs_member=True),
     AccountSpec(DANA_SHU, "Dana SHU", Kind.KEWAJIBAN),
+    AccountSpec(SHU_ANGGOTA, "SHU bagian anggota", Kind.KEWAJIBAN, needs_member=True),
     AccountSpec(UTANG, "Utang", Kind.KEWAJIBAN),
+    AccountSpec(
+        UTANG_TANGGUNG_RENTENG, "Utang tanggung renteng", Kind.KEWAJIBAN, needs_member=True, needs_loan=True
+    ),
     AccountSpec(SIMPANAN_POKOK, "Simpanan pokok", Kind.MODAL, needs_member=True),
     AccountSpec(SIMPANAN_WAJIB, "Simpanan wajib", Kind.MODAL, needs_member=True),
     AccountSpec(HIBAH, "Hibah dan bantuan", Kind.MODAL),
@@ -98,6 +115,14 @@ CHART: tuple[AccountSpec, ...] = (
     AccountSpec(DENDA, "Denda", Kind.PENDAPATAN),
     AccountSpec(IURAN, "Iuran", Kind.PENDAPATAN),
     AccountSpec(PENJUALAN, "Penjualan", Kind.PENDAPATAN),
+    AccountSpec(
+        PEMULIHAN_PINJAMAN,
+        "Penerimaan pinjaman yang dihapus",
+        Kind.PENDAPATAN,
+        needs_member=True,
+        needs_loan=True,
+    ),
+    AccountSpec(LABA_INVENTARIS, "Laba penjualan inventaris", Kind.PENDAPATAN),
     AccountSpec(SELISIH_KAS_LEBIH, "Selisih kas lebih", Kind.PENDAPATAN),
     AccountSpec(PENDAPATAN_LAIN, "Pendapatan lain", Kind.PENDAPATAN),
     AccountSpec(BIAYA_USAHA, "Biaya usaha", Kind.BIAYA),
@@ -106,8 +131,12 @@ CHART: tuple[AccountSpec, ...] = (
     AccountSpec(PEMBELIAN_BAHAN, "Pembelian bahan", Kind.BIAYA),
     AccountSpec(BIAYA_TRANSPOR, "Biaya transpor", Kind.BIAYA),
     AccountSpec(BIAYA_SOSIAL, "Biaya sosial", Kind.BIAYA),
+    AccountSpec(HARGA_POKOK_PENJUALAN, "Harga pokok penjualan", Kind.BIAYA),
     AccountSpec(SELISIH_KAS_KURANG, "Selisih kas kurang", Kind.BIAYA),
     AccountSpec(BIAYA_LAIN, "Biaya lain", Kind.BIAYA),
+    AccountSpec(PINJAMAN_DIHAPUS, "Pinjaman dihapus", Kind.BIAYA, needs_member=True, needs_loan=True),
+    AccountSpec(BARANG_RUSAK, "Barang rusak dan hilang", Kind.BIAYA),
+    AccountSpec(JASA_SIMPANAN, "Jasa simpanan", Kind.BIAYA),
     AccountSpec(PENYUSUTAN, "Penyusutan", Kind.BIAYA),
 )
 

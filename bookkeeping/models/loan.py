@@ -78,6 +78,7 @@ class LoanMovement(AreaRow):
     paid_principal = models.BigIntegerField(default=0)
     paid_interest = models.BigIntegerField(default=0)
     paid_penalty = models.BigIntegerField(default=0)
+    written_off = models.BigIntegerField(default=0, db_default=0)
 
     class Meta(AreaRow.Meta):
         constraints = [

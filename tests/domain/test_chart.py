@@ -4,7 +4,7 @@ from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES, CHART, SAVINGS_CODES,
 
 def test_codes_are_unique_and_start_with_the_number_of_their_kind() -> None:
     first_digit = {Kind.ASET: 1, Kind.KEWAJIBAN: 2, Kind.MODAL: 3, Kind.PENDAPATAN: 4, Kind.BIAYA: 5}
-    assert len(ACCOUNTS) == len(CHART) == 31
+    assert len(ACCOUNTS) == len(CHART) == 40
     assert [spec.code for spec in CHART] == sorted(ACCOUNTS)
     assert {spec.code for spec in CHART if spec.code // 1000 != first_digit[spec.kind]} == set()
 
@@ -17,7 +17,14 @@ def test_every_named_constant_is_in_the_chart() -> None:
 def test_cash_savings_and_loans() -> None:
     assert CASH_CODES == (chart.KAS, chart.BANK)
     assert all(ACCOUNTS[code].needs_member for code in SAVINGS_CODES)
-    assert {spec.code for spec in CHART if spec.needs_loan} == {chart.PIUTANG_PINJAMAN, chart.JASA_PINJAMAN}
+    assert {spec.code for spec in CHART if spec.needs_loan} == {
+        chart.PIUTANG_PINJAMAN,
+        chart.PIUTANG_TANGGUNG_RENTENG,
+        chart.UTANG_TANGGUNG_RENTENG,
+        chart.JASA_PINJAMAN,
+        chart.PEMULIHAN_PINJAMAN,
+        chart.PINJAMAN_DIHAPUS,
+    }
     assert not [spec for spec in CHART if spec.needs_loan and not spec.needs_member]
 
 

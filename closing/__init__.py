@@ -1,0 +1,1 @@
+"""Tutup buku: completeness of a month, statements and SHU of a year."""

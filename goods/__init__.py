@@ -1,0 +1,1 @@
+"""Barang: usaha kelompok dengan persediaannya, bantuan, dan inventaris."""

@@ -1,0 +1,5 @@
+"""Addresses of goods."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Buku lama: saldo awal, impor, foto halaman lama."""

@@ -1,0 +1,5 @@
+"""Addresses of oldbooks."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
