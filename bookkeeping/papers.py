@@ -17,13 +17,13 @@ from bookkeeping.domain.chart import (
     SIMPANAN_WAJIB,
 )
 from bookkeeping.domain.folding import LineState
-from bookkeeping.domain.loan_words import METHODS, jasa_words, percent_text, term_words
+from bookkeeping.domain.loans.words import METHODS, jasa_words, percent_text, term_words
 from bookkeeping.models import Book
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.book_months import SavingsTurnover
 from bookkeeping.queries.cash import BukuKas, CashLine
-from bookkeeping.queries.loan_card import LoanCard
-from bookkeeping.queries.loan_list import LoanList
+from bookkeeping.queries.loans.card import LoanCard
+from bookkeeping.queries.loans.listing import LoanList
 from bookkeeping.queries.savings import BukuSimpanan, Savings
 from bookkeeping.queries.trial import TrialBalance
 from common import clock

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bookkeeping.domain.loan_words import RHYTHMS, jasa_words
+from bookkeeping.domain.loans.words import RHYTHMS, jasa_words
 from bookkeeping.domain.prints import BalanceLine
 from bookkeeping.queries.cash import CashBook
 from bookkeeping.queries.entry_list import ListedEntry
-from bookkeeping.queries.loan_card import CardLine
-from bookkeeping.queries.loan_list import LoanRow
+from bookkeeping.queries.loans.card import CardLine
+from bookkeeping.queries.loans.listing import LoanRow
 from bookkeeping.queries.savings import BukuSimpanan, Savings
 from bookkeeping.queries.savings_card import SavingsCardLine
 from common.period import Period

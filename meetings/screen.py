@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.urls import reverse
 
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from meetings.cells import Cells
 from meetings.domain.sheet import PostMeeting
 from meetings.domain.words import Presence

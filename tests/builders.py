@@ -12,12 +12,12 @@ from uuid import UUID
 from accounts.domain.roles import Actor
 from bookkeeping.commands.chart import open_chart
 from bookkeeping.commands.drafts import cash_in_draft
-from bookkeeping.commands.lending import NewLoan as LoanToOpen
-from bookkeeping.commands.lending import open_loan
+from bookkeeping.commands.loans.opening import NewLoan as LoanToOpen
+from bookkeeping.commands.loans.opening import open_loan
 from bookkeeping.commands.posting import post
 from bookkeeping.domain.chart import KAS, MODAL_AWAL
+from bookkeeping.domain.loans.schedule import LoanTerms, Method
 from bookkeeping.domain.occasion import Occasion, Person
-from bookkeeping.domain.schedule import LoanTerms, Method
 from bookkeeping.models import GroupRules
 from bookkeeping.queries.balances import saldo_on
 from common import clock

@@ -6,7 +6,7 @@ from bookkeeping.domain.chart import Kind
 from bookkeeping.domain.folding import LineState
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.cash import BukuKas, CashBook, CashLine
-from bookkeeping.queries.loan_list import LoanList, LoanRow, Standing
+from bookkeeping.queries.loans.listing import LoanList, LoanRow, Standing
 from bookkeeping.queries.savings import BukuSimpanan, Savings, SavingsRow
 from bookkeeping.queries.trial import TrialBalance, TrialLine
 

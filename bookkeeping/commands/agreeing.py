@@ -8,7 +8,7 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from bookkeeping.domain.amounts import amount_problems
-from bookkeeping.domain.schedule import HIGHEST_RATE_BPS, MOST_INSTALMENTS, ROUNDINGS, Method, Rhythm
+from bookkeeping.domain.loans.schedule import HIGHEST_RATE_BPS, MOST_INSTALMENTS, ROUNDINGS, Method, Rhythm
 from bookkeeping.models import GroupRules
 from common import clock
 from common.problems import Problems

@@ -21,7 +21,7 @@ from bookkeeping.domain.words import short
 from bookkeeping.models import Entry, Loan
 from bookkeeping.queries.balances import savings_moves
 from bookkeeping.queries.entries import is_undone, legs_of
-from bookkeeping.queries.loans import loan_states
+from bookkeeping.queries.loans.states import loan_states
 from bookkeeping.queries.months import sealed_until
 from common.ids import uuid7
 from common.period import Period

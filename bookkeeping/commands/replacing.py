@@ -20,7 +20,7 @@ from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.models import Entry
-from bookkeeping.queries.loans import LoanState, loan_states
+from bookkeeping.queries.loans.states import LoanState, loan_states
 from bookkeeping.queries.people import ever_enrolled
 from common.ids import uuid7
 from common.problems import Problem, Problems, Refused

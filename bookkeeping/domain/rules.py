@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bookkeeping.domain.schedule import LoanTerms, Method, Rhythm
+from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
 
 
 @dataclass(frozen=True, slots=True)

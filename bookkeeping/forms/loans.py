@@ -7,9 +7,9 @@ from django import forms
 
 from accounts.fields import DayField, MoneyField, choose
 from bookkeeping.commands.agreeing import UNITS
-from bookkeeping.commands.lending import LONGEST_FUND, LONGEST_PURPOSE
-from bookkeeping.domain.loan_words import METHODS, RHYTHMS, percent_text
-from bookkeeping.domain.schedule import MOST_INSTALMENTS, ROUNDINGS, LoanTerms, Method, Rhythm
+from bookkeeping.commands.loans.opening import LONGEST_FUND, LONGEST_PURPOSE
+from bookkeeping.domain.loans.words import METHODS, RHYTHMS, percent_text
+from bookkeeping.domain.loans.schedule import MOST_INSTALMENTS, ROUNDINGS, LoanTerms, Method, Rhythm
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices, member_field
 from bookkeeping.queries.people import Enrolled
 from common.rupiah import format_rupiah

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from regions.tenancy.fields import KotaField, TenantForeignKey
 from regions.tenancy.models import AreaModel, AreaRow
 

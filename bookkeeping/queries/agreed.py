@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import GroupRules
 
 

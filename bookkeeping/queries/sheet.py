@@ -5,11 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_POKOK, SIMPANAN_SUKARELA
-from bookkeeping.domain.repayment import due_on, missed, propose
+from bookkeeping.domain.loans.repayment import due_on, missed, propose
 from bookkeeping.domain.rules import AgreedRules
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
-from bookkeeping.queries.loans import LoanState, loans_of_group
+from bookkeeping.queries.loans.states import LoanState, loans_of_group
 from bookkeeping.queries.people import Enrolled, enrolled_on
 
 

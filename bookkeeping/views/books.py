@@ -19,7 +19,7 @@ from bookkeeping.papers import LANDSCAPE, PORTRAIT, Desk
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.book_months import book_months, savings_turnover
 from bookkeeping.queries.cash import buku_kas
-from bookkeeping.queries.loan_list import daftar_pinjaman
+from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.months import months_of
 from bookkeeping.queries.savings import buku_simpanan
 from bookkeeping.queries.trial import trial_balance

@@ -11,7 +11,7 @@ from accounts.lists import as_file, file_url, paged, wants_file
 from accounts.policies import may
 from bookkeeping import papers, tables
 from bookkeeping.access import entry_for, loan_for
-from bookkeeping.domain.loan_words import jasa_words, term_words
+from bookkeeping.domain.loans.words import jasa_words, term_words
 from bookkeeping.filters import EntryFilter
 from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.papers import PORTRAIT
@@ -19,7 +19,7 @@ from bookkeeping.queries.entries import entries
 from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
-from bookkeeping.queries.loan_card import kartu_pinjaman
+from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings_card import kartu_simpanan
 from bookkeeping.receipts import has_receipt, receipt

@@ -11,9 +11,9 @@ from django.http import HttpResponse
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.access import loan_for
-from bookkeeping.commands.loans import Lend, PayInstalment, lend, pay_instalment
-from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.domain.schedule import (
+from bookkeeping.commands.loans.lending import Lend, lend
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
+from bookkeeping.domain.loans.schedule import (
     Instalment,
     LoanTerms,
     check_terms,
@@ -21,9 +21,10 @@ from bookkeeping.domain.schedule import (
     effective_yearly_rate,
     make_schedule,
 )
+from bookkeeping.domain.rules import AgreedRules
 from bookkeeping.forms.loans import InstalmentForm, LendForm
 from bookkeeping.queries.agreed import rules_on
-from bookkeeping.queries.loans import loan_states
+from bookkeeping.queries.loans.states import loan_states
 from bookkeeping.queries.people import enrolled_on
 from bookkeeping.queries.sheet import LoanDue, sheet_facts
 from bookkeeping.views.answer import desk

@@ -15,9 +15,9 @@ from bookkeeping.commands.drafts import (
 from bookkeeping.domain.cash import cash_difference
 from bookkeeping.domain.chart import BANK, SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.domain.draft import EntryDraft
+from bookkeeping.domain.loans.repayment import propose
 from bookkeeping.domain.occasion import Occasion
-from bookkeeping.domain.repayment import propose
-from bookkeeping.queries.loans import LoanState
+from bookkeeping.queries.loans.states import LoanState
 from meetings.domain.known import Known
 from meetings.domain.sheet import CashLine, PostMeeting
 from meetings.domain.words import Direction, needs_member

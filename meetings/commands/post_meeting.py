@@ -10,8 +10,8 @@ from django.db.models import Max
 
 from accounts.commands import command
 from accounts.policies import Actor
-from bookkeeping.commands.lending import NewLoan as LoanToOpen
-from bookkeeping.commands.lending import loan_problems, open_loan
+from bookkeeping.commands.loans.opening import NewLoan as LoanToOpen
+from bookkeeping.commands.loans.opening import loan_problems, open_loan
 from bookkeeping.commands.posting import post
 from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.domain.occasion import Occasion

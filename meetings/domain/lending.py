@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from bookkeeping.domain.loans.schedule import LoanTerms, due_date
 from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.domain.schedule import LoanTerms, due_date
 from meetings.domain.sheet import NewLoan
 
 

@@ -9,7 +9,7 @@ from bookkeeping.domain.rules import AgreedRules
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
-from bookkeeping.queries.loans import LoanState, loans_of_group
+from bookkeeping.queries.loans.states import LoanState, loans_of_group
 from bookkeeping.queries.months import month_state
 from bookkeeping.queries.people import enrolled_on
 from common.period import Period

@@ -14,11 +14,11 @@ from bookkeeping.domain.chart import (
     SIMPANAN_WAJIB,
 )
 from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.loans.repayment import Paid, propose
+from bookkeeping.domain.loans.schedule import Method
 from bookkeeping.domain.prints import Savings
-from bookkeeping.domain.repayment import Paid, propose
-from bookkeeping.domain.schedule import Method
 from bookkeeping.models import Entry, Leg, Loan, Seal
-from bookkeeping.queries.loans import LoanState, loan_states
+from bookkeeping.queries.loans.states import LoanState, loan_states
 from common import clock
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from groups.models import Group

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
-from bookkeeping.commands.loans import pay_instalment
+from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings import WithdrawSavings, save_money, withdraw_savings
@@ -26,7 +26,7 @@ from bookkeeping.domain.chart import (
 )
 from bookkeeping.models import Entry, Leg, Loan, LoanMovement
 from bookkeeping.queries.balances import savings_now
-from bookkeeping.queries.loans import loan_states
+from bookkeeping.queries.loans.states import loan_states
 from common.ids import uuid7
 from common.period import Period
 from tests.commands.test_bookkeeping_cash import cash, kas_and_bank, money_in, refused

@@ -8,10 +8,11 @@ import pytest
 from django.http import Http404
 
 from bookkeeping.commands.cash import record_cash
-from bookkeeping.commands.loans import Lend, PayInstalment, lend, pay_instalment
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.commands.loans.lending import Lend, lend
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import Instalment, Loan, LoanMovement
-from bookkeeping.queries.loans import loan_states
+from bookkeeping.queries.loans.states import loan_states
 from common.ids import uuid7
 from tests.commands.test_bookkeeping_cash import kas_and_bank, money_in, refused
 from tests.ledger.books import ACTOR, Melati

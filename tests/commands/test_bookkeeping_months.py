@@ -15,7 +15,7 @@ from bookkeeping.commands.months import (
 )
 from bookkeeping.commands.opening import OpenBalances, OpeningSavings, open_balances
 from bookkeeping.domain.chart import BANK, KAS, MODAL_AWAL, SIMPANAN_POKOK, SIMPANAN_WAJIB
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import Leg, Month
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.agreed import rules_on

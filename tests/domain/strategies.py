@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from bookkeeping.domain.repayment import Paid
-from bookkeeping.domain.schedule import Instalment, LoanTerms, Method, Rhythm, make_schedule
+from bookkeeping.domain.loans.repayment import Paid
+from bookkeeping.domain.loans.schedule import Instalment, LoanTerms, Method, Rhythm, make_schedule
 
 quick = settings(max_examples=30, deadline=None)
 

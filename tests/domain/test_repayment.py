@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookkeeping.domain.repayment import (
+from bookkeeping.domain.loans.repayment import (
     Allocation,
     Due,
     Paid,
@@ -17,7 +17,7 @@ from bookkeeping.domain.repayment import (
     outstanding,
     propose,
 )
-from bookkeeping.domain.schedule import Instalment, LoanTerms, Method, Rhythm, make_schedule
+from bookkeeping.domain.loans.schedule import Instalment, LoanTerms, Method, Rhythm, make_schedule
 from common.problems import Refused
 from tests.domain.strategies import amounts, quick, running_loans
 

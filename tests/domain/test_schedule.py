@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from bookkeeping.domain.schedule import (
+from bookkeeping.domain.loans.schedule import (
     Instalment,
     LoanTerms,
     Method,

@@ -12,8 +12,8 @@ import pytest
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import correct_entry
 from bookkeeping.commands.drafts import instalment_draft, savings_draft
-from bookkeeping.commands.lending import NewLoan, open_loan
-from bookkeeping.commands.loans import PayInstalment, pay_instalment
+from bookkeeping.commands.loans.opening import NewLoan, open_loan
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.opening import OpenBalances, open_balances
 from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import (
@@ -24,7 +24,7 @@ from bookkeeping.domain.chart import (
     SIMPANAN_WAJIB,
 )
 from bookkeeping.domain.draft import EntryDraft
-from bookkeeping.domain.schedule import LoanTerms, Method, Rhythm
+from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
 from bookkeeping.models import Instalment, Leg, Loan
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.cash import buku_kas

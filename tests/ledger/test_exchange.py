@@ -18,7 +18,8 @@ from django.core.management import CommandError, call_command
 
 from bookkeeping.commands.cash import Direction, Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import correct_entry, reverse_entry
-from bookkeeping.commands.loans import lend, pay_instalment
+from bookkeeping.commands.loans.lending import lend
+from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.savings import save_money
 from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN
 from bookkeeping.domain.exchange import account_name

@@ -14,18 +14,19 @@ from hypothesis import strategies as st
 
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import ReverseEntry, correct_entry, reverse_entry
-from bookkeeping.commands.loans import PayInstalment, lend, pay_instalment
+from bookkeeping.commands.loans.lending import lend
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.opening import OpenBalances, OpeningSavings, open_balances
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import CASH_CODES
 from bookkeeping.domain.choices import CASH_IN, CASH_OUT
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import Entry, Leg, Loan, MonthlyMovement
 from bookkeeping.queries.balances import savings_now
 from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.check import find_drift
-from bookkeeping.queries.loan_list import daftar_pinjaman
+from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.rollups import arrears
 from bookkeeping.queries.savings import buku_simpanan
 from bookkeeping.queries.trial import trial_balance

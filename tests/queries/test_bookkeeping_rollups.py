@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bookkeeping.commands.cash import Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import correct_entry, reverse_entry
-from bookkeeping.commands.loans import lend, pay_instalment
+from bookkeeping.commands.loans.lending import lend
+from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.savings import save_money
 from bookkeeping.domain.chart import (
     BANK,
@@ -20,8 +21,8 @@ from bookkeeping.domain.chart import (
 )
 from bookkeeping.models import Leg, Loan
 from bookkeeping.models.month import MonthState
-from bookkeeping.queries.loan_card import kartu_pinjaman
-from bookkeeping.queries.loan_list import Standing, daftar_pinjaman
+from bookkeeping.queries.loans.card import kartu_pinjaman
+from bookkeeping.queries.loans.listing import Standing, daftar_pinjaman
 from bookkeeping.queries.rollups import (
     GroupArrears,
     GroupTotals,

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bookkeeping.commands.drafts import instalment_draft, savings_draft
-from bookkeeping.commands.lending import NewLoan, open_loan
+from bookkeeping.commands.loans.opening import NewLoan, open_loan
 from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA
-from bookkeeping.domain.schedule import LoanTerms, Method
+from bookkeeping.domain.loans.schedule import LoanTerms, Method
 from bookkeeping.models import GroupRules, Loan
 from bookkeeping.queries.sheet import LoanDue, SheetMember, sheet_facts
 from common import clock

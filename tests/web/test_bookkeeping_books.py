@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bookkeeping.commands.cash import Transfer, transfer
 from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
-from bookkeeping.commands.loans import PayInstalment, pay_instalment
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.occasion import Person

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.domain.roles import Actor
 from bookkeeping.commands.agreeing import SetRules, set_rules
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from common.ids import uuid7
 from groups.commands import AddGroup, DecideStage, add_group, decide_stage
 from groups.domain.words import Kind, Stage

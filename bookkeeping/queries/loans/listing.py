@@ -9,10 +9,10 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN
-from bookkeeping.domain.repayment import Paid, due_on
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.repayment import Paid, due_on
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import Leg
-from bookkeeping.queries.loans import LoanState, loans_of_group
+from bookkeeping.queries.loans.states import LoanState, loans_of_group
 
 
 class Standing(StrEnum):

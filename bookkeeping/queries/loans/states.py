@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
+from bookkeeping.domain.loans.repayment import Paid, outstanding, propose
+from bookkeeping.domain.loans.schedule import Instalment
 from bookkeeping.domain.occasion import Person
-from bookkeeping.domain.repayment import Paid, outstanding, propose
-from bookkeeping.domain.schedule import Instalment
 from bookkeeping.models import Instalment as InstalmentRow
 from bookkeeping.models import Loan, LoanMovement
 from members.domain.words import Sex

@@ -1,6 +1,6 @@
 """How loans are called on screens and papers."""
 
-from bookkeeping.domain.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 
 METHODS = {Method.FLAT: "tetap", Method.MENURUN: "menurun"}
 RHYTHMS = {

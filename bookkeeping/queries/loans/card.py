@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 
 from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN, SIMPANAN_TERIKAT
 from bookkeeping.domain.folding import Folded, LineState, Linked, fold
-from bookkeeping.domain.repayment import Paid
-from bookkeeping.domain.schedule import Instalment
+from bookkeeping.domain.loans.repayment import Paid
+from bookkeeping.domain.loans.schedule import Instalment
 from bookkeeping.models import Leg, Loan
 from bookkeeping.queries.corrections import corrections_of
-from bookkeeping.queries.loan_list import LoanRow, loan_row, paid_until
-from bookkeeping.queries.loans import loan_states
+from bookkeeping.queries.loans.listing import LoanRow, loan_row, paid_until
+from bookkeeping.queries.loans.states import loan_states
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bookkeeping.domain.schedule import Instalment
+from bookkeeping.domain.loans.schedule import Instalment
 from common.problems import Problems
 from common.rupiah import format_rupiah
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from bookkeeping.commands.drafts import disbursal_draft
 from bookkeeping.domain.draft import EntryDraft
+from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm, check_terms, make_schedule
 from bookkeeping.domain.occasion import Occasion, Person
-from bookkeeping.domain.schedule import LoanTerms, Method, Rhythm, check_terms, make_schedule
 from bookkeeping.locks import lock_book
 from bookkeeping.models import Instalment, Loan
 from common.ids import uuid7

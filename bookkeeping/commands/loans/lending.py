@@ -1,0 +1,69 @@
+"""Lending to one member at the desk; a meeting does the same for many (commands.loans.opening)."""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from uuid import UUID
+
+from accounts.commands import command
+from accounts.policies import Actor
+from bookkeeping.commands.desk import Recorded, member_of, open_book, record
+from bookkeeping.commands.loans.opening import NewLoan, loan_problems, open_loan
+from bookkeeping.domain.amounts import day_problems
+from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
+from bookkeeping.domain.occasion import Occasion
+from common.problems import Problems
+from common.words import tanggal
+from regions.queries.day import today_here
+
+
+@dataclass(frozen=True)
+class Lend:
+    """A loan to a member, paid out today or on an earlier day. Jasa per month in hundredths of a percent."""
+
+    command_id: UUID
+    group_id: UUID
+    member_id: UUID
+    date: Day
+    principal: int
+    rate_bps: int
+    method: Method
+    count: int
+    first_due: Day
+    purpose: str
+    rhythm: Rhythm = Rhythm.MONTHLY
+    rounding: int = 500
+    fund: str = ""
+    bank: bool = False
+
+    @property
+    def terms(self) -> LoanTerms:
+        """The terms as the rules of schedules know them."""
+        return LoanTerms(
+            self.principal,
+            self.rate_bps,
+            self.method,
+            self.count,
+            self.first_due,
+            self.rhythm,
+            self.rounding,
+        )
+
+
+@command("bookkeeping.lend")
+def lend(cmd: Lend, *, actor: Actor) -> Recorded:
+    """Open a loan with its schedule and pay it out.
+
+    Refuses terms no schedule can be made of, somebody who is no member on that day, a missing purpose, more
+    than the cash holds, and days as record_cash does.
+    """
+    group = open_book(actor, cmd.group_id)
+    borrower = member_of(group, cmd.member_id)
+    problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
+    if not borrower.on(cmd.date):
+        whose = borrower.person.called
+        problems.add("member_id", f"{whose} bukan anggota pada {tanggal(cmd.date)}.", "bukan_anggota")
+    new = NewLoan(borrower.person, cmd.terms, cmd.purpose, cmd.fund, cmd.bank)
+    problems.extend(loan_problems(new, cmd.date))
+    problems.raise_if_any()
+    _, draft = open_loan(Occasion(group.id, cmd.date), group.kelurahan_id, new)
+    return record(group, draft, command_id=cmd.command_id, actor=actor)
