@@ -8,7 +8,9 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from bookkeeping.domain.amounts import amount_problems
+from bookkeeping.domain.loans.repayment import USUAL_ORDER, Part
 from bookkeeping.domain.loans.schedule import HIGHEST_RATE_BPS, MOST_INSTALMENTS, ROUNDINGS, Method, Rhythm
+from bookkeeping.domain.rules import Settlement, WajibEvery
 from bookkeeping.models import GroupRules
 from common import clock
 from common.problems import Problems
@@ -33,6 +35,11 @@ class SetRules:
     rounding: int
     penalty: int
     unit: int = 1_000
+    wajib_every: WajibEvery = WajibEvery.MEETING
+    wajib_paid_out: bool = False
+    allocation: tuple[Part, ...] = USUAL_ORDER
+    settlement: Settlement = Settlement.SEMUA
+    joint_liability: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ def set_rules(cmd: SetRules, *, actor: Actor) -> RulesSet:
         problems.add("count", f"Banyaknya angsuran antara 1 dan {MOST_INSTALMENTS} kali.", "di_luar_batas")
     if cmd.rounding not in ROUNDINGS:
         problems.add("rounding", "Pembulatan ke 1, 100, 500 atau 1.000 rupiah.", "di_luar_batas")
+    if sorted(cmd.allocation) != sorted(Part):
+        problems.add("allocation", "Sebutkan denda, jasa dan pokok masing-masing satu kali.", "urutan")
     problems.raise_if_any()
     GroupRules.objects.create(
         id=cmd.command_id, kelurahan_id=group.kelurahan_id, group_id=group.id, **_columns(cmd)
@@ -94,5 +103,10 @@ def _columns(cmd: SetRules) -> dict[str, object]:
         "rhythm": cmd.rhythm.value,
         "rounding": cmd.rounding,
         "penalty": cmd.penalty,
+        "wajib_every": cmd.wajib_every.value,
+        "wajib_paid_out": cmd.wajib_paid_out,
+        "allocation": ",".join(cmd.allocation),
+        "settlement": cmd.settlement.value,
+        "joint_liability": cmd.joint_liability,
         "recorded_at": clock.now(),
     }

@@ -2,8 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from bookkeeping.domain.loans.repayment import USUAL_ORDER, Part
 from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
+
+
+class WajibEvery(StrEnum):
+    """How often simpanan wajib falls due."""
+
+    MEETING = "MEETING"
+    MONTH = "MONTH"
+
+
+class Settlement(StrEnum):
+    """What jasa is due when a loan is paid off early."""
+
+    SEMUA = "SEMUA"  # all the plan still holds
+    BERJALAN = "BERJALAN"  # up to the instalment of that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +32,7 @@ class AgreedRules:
 
     starts_on: date | None = None
     simpanan_pokok: int = 0
-    simpanan_wajib: int = 0  # per meeting
+    simpanan_wajib: int = 0  # each time it falls due
     simpanan_terikat: int = 0  # with every instalment
     unit: int = 1000  # amounts of savings are multiples of it
     rate_bps: int = 150
@@ -25,6 +41,11 @@ class AgreedRules:
     rhythm: Rhythm = Rhythm.MONTHLY
     rounding: int = 500
     penalty: int = 0  # denda per late instalment
+    wajib_every: WajibEvery = WajibEvery.MEETING
+    wajib_paid_out: bool = False  # the yearly pay-out takes simpanan wajib too
+    allocation: tuple[Part, ...] = USUAL_ORDER  # what a payment on a loan settles first
+    settlement: Settlement = Settlement.SEMUA
+    joint_liability: bool = False  # tanggung renteng
 
     def terms(self, principal: int, first_due: date) -> LoanTerms:
         """The usual terms for a loan of that much."""

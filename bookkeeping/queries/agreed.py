@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from bookkeeping.domain.rules import AgreedRules
+from bookkeeping.domain.loans.repayment import Part
 from bookkeeping.domain.loans.schedule import Method, Rhythm
+from bookkeeping.domain.rules import AgreedRules, Settlement, WajibEvery
 from bookkeeping.models import GroupRules
 
 
@@ -29,4 +30,9 @@ def agreed(row: GroupRules) -> AgreedRules:
         rhythm=Rhythm(row.rhythm),
         rounding=row.rounding,
         penalty=row.penalty,
+        wajib_every=WajibEvery(row.wajib_every),
+        wajib_paid_out=row.wajib_paid_out,
+        allocation=tuple(Part(word) for word in row.allocation.split(",")),
+        settlement=Settlement(row.settlement),
+        joint_liability=row.joint_liability,
     )
