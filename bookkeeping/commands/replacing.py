@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from uuid import UUID
 
+from bookkeeping.commands.cash import LONGEST_FUND
 from bookkeeping.commands.drafts import (
     cash_in_draft,
     cash_out_draft,
@@ -13,16 +14,16 @@ from bookkeeping.commands.drafts import (
     transfer_draft,
     withdrawal_draft,
 )
+from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
 from bookkeeping.domain.chart import BANK, JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.choices import CORRECTABLE, PAYMENT_PARTS
-from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.models import Entry
 from bookkeeping.queries.loans.states import LoanState, loan_states
 from bookkeeping.queries.people import ever_enrolled
-from common.ids import uuid7
 from common.problems import Problem, Problems, Refused
 
 
@@ -35,16 +36,42 @@ class CorrectedLine:
 
 
 @dataclass(frozen=True)
-class Replacing:
-    """The wrong entry with its legs, and how it should be."""
+class CorrectEntry:
+    """How an entry should have been written.
 
-    entry: Entry
-    legs: tuple[LegLine, ...]
-    day: Day
+    `lines` are its accounts other than kas and bank, with their amounts (of a transfer: kas or bank);
+    `member_id` names the right member of a saving or a withdrawal; `bank` the purse (of a transfer: whether
+    money was brought to the bank). `memo`, `fund` (sumber dana) and `cash_reason` are used for uang masuk and
+    uang keluar only. None leaves what was written.
+    """
+
+    command_id: UUID
+    entry_id: UUID
+    date: Day
     lines: tuple[CorrectedLine, ...]
-    memo: str
-    member_id: UUID | None
     reason: str
+    memo: str = ""
+    member_id: UUID | None = None
+    bank: bool | None = None
+    fund: str | None = None
+    cash_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Replacing:
+    """The wrong entry, taken back; the day of what stands instead; and how it should be."""
+
+    back: TakenBack
+    day: Day
+    cmd: CorrectEntry
+
+    @property
+    def entry(self) -> Entry:
+        return self.back.entry
+
+    @property
+    def legs(self) -> tuple[LegLine, ...]:
+        return self.back.legs
 
     @property
     def kind(self) -> EntryKind:
@@ -56,18 +83,34 @@ class Replacing:
 
     @property
     def bank(self) -> bool:
-        """Whether the money went through the bank."""
+        """Whether the money goes through the bank; of a transfer: whether it is brought there."""
+        if self.cmd.bank is not None:
+            return self.cmd.bank
+        if self.kind is EntryKind.PINDAH:
+            return any(leg.account == BANK and leg.debit for leg in self.legs)
         return any(leg.account == BANK for leg in self.legs)
 
     @property
     def fund(self) -> str:
+        if self.cmd.fund is not None:
+            return self.cmd.fund.strip()
         return next((leg.fund for leg in self.legs if leg.fund), "")
+
+    @property
+    def cash_reason(self) -> str:
+        """Why the cash may go below zero."""
+        asked = self.cmd.cash_reason
+        return self.entry.cash_reason if asked is None else asked.strip()
+
+    @property
+    def memo(self) -> str:
+        return self.cmd.memo.strip() or self.entry.memo
 
     @property
     def amounts(self) -> dict[int, int]:
         """What is to stand on each account; a line of zero is left out."""
         found: dict[int, int] = {}
-        for line in self.lines:
+        for line in self.cmd.lines:
             if line.amount:
                 found[line.account] = found.get(line.account, 0) + line.amount
         return found
@@ -81,36 +124,50 @@ class Replacing:
 def replacement_of(wrong: Replacing, problems: Problems) -> EntryDraft:
     """The new entry, of the kind of the old one. Adds its problems at the fields of the command."""
     problems.extend(_line_problems(wrong))
+    problems.extend(_text_problems(wrong))
     problems.raise_if_any()
-    draft = MAKERS[wrong.kind](wrong, problems)
-    return replace(draft, id=uuid7(), replaces=wrong.entry.id, reason=wrong.reason)
+    return MAKERS[wrong.kind](wrong, problems)
 
 
 def _line_problems(wrong: Replacing) -> Iterator[Problem]:
-    for number, line in enumerate(wrong.lines):
+    for number, line in enumerate(wrong.cmd.lines):
         place = f"lines.{number}"
         if line.account not in CORRECTABLE[wrong.kind]:
             yield Problem(f"{place}.account", "Pos ini tidak cocok untuk catatan ini.", "pos_tidak_cocok")
         if line.amount:
             yield from filled_problems(f"{place}.amount", line.amount, "Jumlah")
-    if not any(line.amount for line in wrong.lines):
+    if not any(line.amount for line in wrong.cmd.lines):
         yield Problem("lines", "Isi paling sedikit satu jumlah, atau batalkan catatan ini.", "kosong")
     single = (EntryKind.KAS_MASUK, EntryKind.KAS_KELUAR, EntryKind.PENARIKAN, EntryKind.PINDAH)
     if wrong.kind in single and len(wrong.amounts) > 1:
         yield Problem("lines", "Catatan ini hanya memuat satu jumlah.", "lebih")
 
 
+def _text_problems(wrong: Replacing) -> Iterator[Problem]:
+    for field, label, most in (
+        ("memo", "Uraian", LONGEST_TEXT),
+        ("fund", "Sumber dana", LONGEST_FUND),
+        ("cash_reason", "Alasan", LONGEST_TEXT),
+    ):
+        if len(getattr(wrong, field)) > most:
+            yield Problem(field, f"{label} paling panjang {most} huruf.", "terlalu_panjang")
+
+
 def _cash_in(wrong: Replacing, _: Problems) -> EntryDraft:
     account, amount = wrong.only
-    memo = wrong.memo.strip() or wrong.entry.memo
-    return cash_in_draft(wrong.occasion, account, amount, memo, bank=wrong.bank, fund=wrong.fund)
+    return cash_in_draft(wrong.occasion, account, amount, wrong.memo, bank=wrong.bank, fund=wrong.fund)
 
 
 def _cash_out(wrong: Replacing, _: Problems) -> EntryDraft:
     account, amount = wrong.only
-    memo, why = wrong.memo.strip() or wrong.entry.memo, wrong.entry.cash_reason
     return cash_out_draft(
-        wrong.occasion, account, amount, memo, bank=wrong.bank, fund=wrong.fund, cash_reason=why
+        wrong.occasion,
+        account,
+        amount,
+        wrong.memo,
+        bank=wrong.bank,
+        fund=wrong.fund,
+        cash_reason=wrong.cash_reason,
     )
 
 
@@ -138,8 +195,7 @@ def _instalment(wrong: Replacing, problems: Problems) -> EntryDraft:
 
 
 def _transfer(wrong: Replacing, _: Problems) -> EntryDraft:
-    to_bank = any(leg.account == BANK and leg.debit for leg in wrong.legs)
-    return transfer_draft(wrong.occasion, wrong.only[1], to_bank=to_bank)
+    return transfer_draft(wrong.occasion, wrong.only[1], to_bank=wrong.bank)
 
 
 MAKERS = {
@@ -153,16 +209,16 @@ MAKERS = {
 
 
 def _pairs(wrong: Replacing) -> Iterator[tuple[int, int]]:
-    return ((line.account, line.amount) for line in wrong.lines)
+    return ((line.account, line.amount) for line in wrong.cmd.lines)
 
 
 def _person(wrong: Replacing, problems: Problems) -> Person:
     """The member the entry is about, or the one it should have been about."""
-    member_id = wrong.member_id or next(leg.member_id for leg in wrong.legs if leg.member_id)
+    member_id = wrong.cmd.member_id or next(leg.member_id for leg in wrong.legs if leg.member_id)
     found = ever_enrolled(wrong.entry.group_id, [member_id]).get(member_id)
     if found is None:
         raise Refused([Problem("member_id", "Pilih anggota dari daftar kelompok ini.", "tidak_ada")])
-    if wrong.member_id is not None:
+    if wrong.cmd.member_id is not None:
         problems.extend(day_problems("date", wrong.day, Day.max, None, found.joined_on))
     return found.person
 

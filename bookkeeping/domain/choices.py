@@ -1,7 +1,11 @@
 """Which accounts a treasurer may choose: for uang masuk and uang keluar, and when she puts an entry right.
 
 Savings, loans and transfers have their own forms, because they name members, loans or both kinds of cash.
+What other books wrote (goods, inventory, aid, shares of SHU) is put right in those books.
 """
+
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from bookkeeping.domain.chart import (
     BIAYA_ALAT_TULIS,
@@ -61,3 +65,35 @@ CORRECTABLE = {
     EntryKind.ANGSURAN: tuple(PAYMENT_PARTS.values()),
     EntryKind.PINDAH: CASH_CODES,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBook:
+    """Where entries of a kind are put right: the book, and the name of its address, with the entry's id."""
+
+    name: str
+    page: str
+
+    @property
+    def sentence(self) -> str:
+        """Why the page of the entry has no Betulkan of its own."""
+        return f"Catatan ini dibuat di {self.name}. Betulkan atau batalkan di sana."
+
+
+_GOODS = OtherBook("Buku Produksi dan Penjualan", "barang_catatan")
+_INVENTORY = OtherBook("Buku Inventaris", "inventaris_catatan")
+_AID = OtherBook("Buku Bantuan", "bantuan_catatan")
+_SHARES = OtherBook("pembagian SHU", "shu_catatan")
+OTHER_BOOKS = MappingProxyType(
+    {
+        EntryKind.PEMBELIAN: _GOODS,
+        EntryKind.PENJUALAN: _GOODS,
+        EntryKind.PRODUKSI: _GOODS,
+        EntryKind.SUSUT_BARANG: _GOODS,
+        EntryKind.BANTUAN: _AID,
+        EntryKind.INVENTARIS: _INVENTORY,
+        EntryKind.PENYUSUTAN: _INVENTORY,
+        EntryKind.PEMBAGIAN_SHU: _SHARES,
+        EntryKind.PEMBAYARAN_SHU: _SHARES,
+    }
+)

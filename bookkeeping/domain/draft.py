@@ -42,6 +42,8 @@ class EntryKind(StrEnum):
 
 
 LONGEST_TEXT = 200
+# A journal taken over knows no members; a reversal says what the entry said that it takes back.
+NAMELESS = (EntryKind.IMPOR, EntryKind.PEMBALIK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def check_drafts(
     """Every problem of every draft, at "entries.0.legs.1.debit" and the like."""
     for number, draft in enumerate(drafts):
         found = list(_own_problems(draft, today))
-        found += check_entry(draft.legs, names_required=names_required and draft.kind != EntryKind.IMPOR)
+        found += check_entry(draft.legs, names_required=names_required and draft.kind not in NAMELESS)
         yield from (problem.under(f"entries.{number}") for problem in found)
 
 

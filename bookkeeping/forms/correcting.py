@@ -9,8 +9,8 @@ from django.forms.boundfield import BoundField
 
 from accounts.fields import MoneyField, choose
 from accounts.forms import CommandForm
-from bookkeeping.commands.correcting import LONGEST_REASON
 from bookkeeping.commands.replacing import CorrectedLine
+from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.chart import (
     ACCOUNTS,
     DENDA,

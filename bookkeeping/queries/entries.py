@@ -1,6 +1,6 @@
 """Entries: one with its legs, for the commands that undo it; many, for lists."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,9 +22,14 @@ def legs_of(entry: Entry) -> tuple[LegLine, ...]:
     return tuple(LegLine(*row) for row in rows)
 
 
-def is_undone(entry_id: UUID) -> bool:
-    """Whether another entry has taken this one back."""
-    return Entry.objects.filter(reverses_id=entry_id).exists()
+def legs_of_many(entry_ids: Collection[UUID]) -> dict[UUID, tuple[LegLine, ...]]:
+    """The legs of several entries, each in the order they were written; one query."""
+    legs = Leg.objects.filter(entry_id__in=entry_ids).order_by("id")
+    found: dict[UUID, list[LegLine]] = {entry_id: [] for entry_id in entry_ids}
+    columns = ("account_id", "debit", "credit", "member_id", "loan_id", "fund")
+    for entry_id, *row in legs.values_list("entry_id", *columns):
+        found[entry_id].append(LegLine(*row))
+    return {entry_id: tuple(lines) for entry_id, lines in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES
-from bookkeeping.domain.choices import CORRECTABLE
+from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS, OtherBook
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry, Leg, Seal
 from bookkeeping.models.month import MonthState
@@ -119,9 +119,19 @@ class EntryDetail:
         return sum(line.amount for line in self.lines if line.is_money and not line.grew)
 
     @property
-    def can_reverse(self) -> bool:
-        """Whether it may be cancelled (and nobody has yet)."""
+    def stands(self) -> bool:
+        """Whether it counts, and takes nothing back itself."""
         return self.kind is not EntryKind.PEMBALIK and self.reversed_by is None
+
+    @property
+    def other_book(self) -> OtherBook | None:
+        """The book that wrote it and puts it right; None when that is done here, or no more."""
+        return OTHER_BOOKS.get(self.kind) if self.stands else None
+
+    @property
+    def can_reverse(self) -> bool:
+        """Whether it may be cancelled here (and nobody has yet)."""
+        return self.stands and self.kind not in OTHER_BOOKS
 
     @property
     def can_correct(self) -> bool:
