@@ -24,7 +24,7 @@ from bookkeeping.queries.book_months import SavingsTurnover
 from bookkeeping.queries.cash import BukuKas, CashLine
 from bookkeeping.queries.loans.card import LoanCard
 from bookkeeping.queries.loans.listing import LoanList
-from bookkeeping.queries.savings import BukuSimpanan, Savings
+from bookkeeping.queries.savings.book import BukuSimpanan, Savings
 from bookkeeping.queries.trial import TrialBalance
 from common import clock
 from common.pdf.engine import render

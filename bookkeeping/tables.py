@@ -10,8 +10,8 @@ from bookkeeping.queries.cash import CashBook
 from bookkeeping.queries.entry_list import ListedEntry
 from bookkeeping.queries.loans.card import CardLine
 from bookkeeping.queries.loans.listing import LoanRow
-from bookkeeping.queries.savings import BukuSimpanan, Savings
-from bookkeeping.queries.savings_card import SavingsCardLine
+from bookkeeping.queries.savings.book import BukuSimpanan, Savings
+from bookkeeping.queries.savings.card import SavingsCardLine
 from common.period import Period
 from common.tables import Column
 

@@ -7,7 +7,7 @@ from bookkeeping.domain.folding import LineState
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.cash import BukuKas, CashBook, CashLine
 from bookkeeping.queries.loans.listing import LoanList, LoanRow, Standing
-from bookkeeping.queries.savings import BukuSimpanan, Savings, SavingsRow
+from bookkeeping.queries.savings.book import BukuSimpanan, Savings, SavingsRow
 from bookkeeping.queries.trial import TrialBalance, TrialLine
 
 STATES = [(state.value, state.label or "biasa") for state in LineState]

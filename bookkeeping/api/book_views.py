@@ -32,7 +32,7 @@ from bookkeeping.api.book_serializers import (
 from bookkeeping.policies import READ_CITY_BOOKS
 from bookkeeping.queries.cash import BukuKas, buku_kas
 from bookkeeping.queries.loans.listing import LoanList, daftar_pinjaman
-from bookkeeping.queries.savings import BukuSimpanan, buku_simpanan
+from bookkeeping.queries.savings.book import BukuSimpanan, buku_simpanan
 from bookkeeping.queries.trial import TrialBalance, TrialLine, trial_balance
 from common.tables import Column
 from groups.access import group_for

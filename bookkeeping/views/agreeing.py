@@ -10,7 +10,7 @@ from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.commands.agreeing import SetRules, set_rules
 from bookkeeping.commands.opening import OpenBalances, open_balances
-from bookkeeping.forms.loans import RulesForm
+from bookkeeping.forms.agreeing import RulesForm
 from bookkeeping.forms.opening import OpeningForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.book_months import first_day

@@ -21,7 +21,7 @@ from bookkeeping.queries.book_months import book_months, savings_turnover
 from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.months import months_of
-from bookkeeping.queries.savings import buku_simpanan
+from bookkeeping.queries.savings.book import buku_simpanan
 from bookkeeping.queries.trial import trial_balance
 from bookkeeping.views.turning import day_asked, turning
 from common.period import Period

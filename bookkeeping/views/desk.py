@@ -6,10 +6,10 @@ from django.http import HttpResponse
 
 from accounts.door import TenantRequest, permission
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
-from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
 from bookkeeping.forms.cash import CashForm, TransferForm
-from bookkeeping.forms.savings import SaveForm, WithdrawForm
+from bookkeeping.forms.savings.paying import SaveForm, WithdrawForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
 from bookkeeping.queries.people import enrolled_on, everyone

@@ -21,7 +21,7 @@ from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.people import ever_enrolled, everyone
-from bookkeeping.queries.savings_card import kartu_simpanan
+from bookkeeping.queries.savings.card import kartu_simpanan
 from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.books import desk_of, wants_paper
 from common.period import Period

@@ -12,7 +12,7 @@ from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_
 from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.replacing import CorrectedLine
-from bookkeeping.commands.savings import WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import (
     BANK,
     BIAYA_ALAT_TULIS,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.queries.balances import savings_now
 from common.ids import uuid7

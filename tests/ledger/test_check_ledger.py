@@ -13,7 +13,7 @@ from bookkeeping.commands.cash import Direction, record_cash
 from bookkeeping.commands.correcting import correct_entry
 from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import pay_instalment
-from bookkeeping.commands.savings import save_money
+from bookkeeping.commands.savings.paying import save_money
 from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN
 from bookkeeping.models import Loan
 from bookkeeping.queries.check.sums import proofs

@@ -15,7 +15,7 @@ from bookkeeping.commands.drafts import instalment_draft, savings_draft
 from bookkeeping.commands.loans.opening import NewLoan, open_loan
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.opening import OpenBalances, open_balances
-from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import (
     CHART,
     JASA_PINJAMAN,
@@ -30,7 +30,7 @@ from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.rollups import group_totals, monthly_totals
-from bookkeeping.queries.savings import buku_simpanan
+from bookkeeping.queries.savings.book import buku_simpanan
 from common.ids import uuid7
 from common.period import Period
 from regions.tenancy.scope import scope

@@ -18,7 +18,7 @@ from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.opening import OpenBalances, OpeningSavings, open_balances
 from bookkeeping.commands.replacing import CorrectedLine
-from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import CASH_CODES
 from bookkeeping.domain.choices import CASH_IN, CASH_OUT
 from bookkeeping.domain.loans.schedule import Method, Rhythm
@@ -28,7 +28,7 @@ from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.rollups import arrears
-from bookkeeping.queries.savings import buku_simpanan
+from bookkeeping.queries.savings.book import buku_simpanan
 from bookkeeping.queries.trial import trial_balance
 from common.ids import uuid7
 from common.period import Period

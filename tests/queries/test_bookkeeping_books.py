@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from bookkeeping.commands.cash import Direction, Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import correct_entry, reverse_entry
 from bookkeeping.commands.months import CloseMonth, close_month, seal_months
-from bookkeeping.commands.savings import WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN, KAS, SIMPANAN_WAJIB
 from bookkeeping.domain.folding import LineState
 from bookkeeping.models import Entry
@@ -17,7 +17,7 @@ from bookkeeping.models.month import MonthState
 from bookkeeping.queries.cash import CashBook, buku_kas
 from bookkeeping.queries.entries import entries, entries_on, entry_rows
 from bookkeeping.queries.entry_page import entry_detail
-from bookkeeping.queries.savings import Savings, buku_simpanan
+from bookkeeping.queries.savings.book import Savings, buku_simpanan
 from common.ids import uuid7
 from common.period import Period
 from tests.commands.test_bookkeeping_cash import cash, money_in

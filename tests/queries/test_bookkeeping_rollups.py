@@ -9,7 +9,7 @@ from bookkeeping.commands.cash import Transfer, record_cash, transfer
 from bookkeeping.commands.correcting import correct_entry, reverse_entry
 from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import pay_instalment
-from bookkeeping.commands.savings import save_money
+from bookkeeping.commands.savings.paying import save_money
 from bookkeeping.domain.chart import (
     BANK,
     IURAN,

@@ -14,7 +14,7 @@ from bookkeeping.commands.cash import Transfer, transfer
 from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.replacing import CorrectedLine
-from bookkeeping.commands.savings import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.occasion import Person
 from common.ids import uuid7
 from members.commands.add import AddMembers, add_members

@@ -18,7 +18,7 @@ from bookkeeping.domain.chart import (
 from bookkeeping.domain.folding import LineState, Linked, fold
 from bookkeeping.models import Leg
 from bookkeeping.queries.corrections import corrections_of
-from bookkeeping.queries.savings import Savings
+from bookkeeping.queries.savings.book import Savings
 
 KINDS = (
     ("pokok", SIMPANAN_POKOK),
