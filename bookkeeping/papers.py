@@ -27,7 +27,7 @@ from bookkeeping.queries.loans.listing import LoanList
 from bookkeeping.queries.savings.book import BukuSimpanan, Savings
 from bookkeeping.queries.trial import TrialBalance
 from common import clock
-from common.pdf.engine import render
+from common.pdf.carrying import print_book
 from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from groups.models import Group
@@ -84,7 +84,7 @@ def paper(
 ) -> HttpResponse:
     """The print as an answer of PDF, on F4 or with ?kertas=a4 on A4."""
     sheet = sheets.get(request.GET.get("kertas", "f4"), sheets["f4"])
-    made = render(render_to_string(template, context), sheet)
+    made = print_book(lambda given: render_to_string(template, given), context, sheet)
     answer = HttpResponse(made, content_type=PDF)
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Self
 
+from common.pdf.carrying import Table
 from common.pdf.values import BookHead, Printed, Signatures
 from common.period import Period
 
@@ -56,6 +57,11 @@ class CashBook:
         return tuple(zip_longest(self.receipts, self.payments))
 
     @property
+    def table(self) -> Table[tuple[CashLine | None, CashLine | None]]:
+        """What is carried: uang masuk with the saldo awal, uang keluar."""
+        return Table(self.rows, lambda row: (_amount(row[0]), _amount(row[1])), (self.opening, 0))
+
+    @property
     def received(self) -> int:
         """Jumlah of the left side: what the month began with and what came in."""
         return self.opening + sum(line.amount for line in self.receipts)
@@ -67,6 +73,10 @@ class CashBook:
     @property
     def closing(self) -> int:
         return self.received - self.paid
+
+
+def _amount(line: CashLine | None) -> int:
+    return line.amount if line else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,11 @@ class Savings:
     @property
     def total(self) -> int:
         return self.pokok + self.wajib + self.sukarela + self.terikat
+
+    @property
+    def figures(self) -> tuple[int, int, int, int, int]:
+        """The five columns of the book."""
+        return self.pokok, self.wajib, self.sukarela, self.terikat, self.total
 
     def plus(self, other: Self, sign: int = 1) -> "Savings":
         """Kind by kind; `sign` -1 takes away."""
@@ -129,6 +144,11 @@ class SavingsBook:
     def total(self) -> Savings:
         return Savings.sum(row.savings for row in self.rows)
 
+    @property
+    def table(self) -> Table[SavingsRow]:
+        """What is carried: each kind and all together."""
+        return Table(self.rows, lambda row: row.savings.figures, Savings().figures)
+
 
 @dataclass(frozen=True, slots=True)
 class LoanRow:
@@ -175,6 +195,13 @@ class LoanList:
     @property
     def arrears(self) -> int:
         return sum(row.arrears for row in self.rows)
+
+    @property
+    def table(self) -> Table[LoanRow]:
+        """What is carried: pinjaman, sudah diangsur, sisa, tunggakan."""
+        return Table(
+            self.rows, lambda row: (row.principal, row.paid, row.owed, row.arrears), opening=(0, 0, 0, 0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +274,15 @@ class LoanCard:
     @property
     def balance(self) -> int:
         return self.lines[-1].balance if self.lines else 0
+
+    @property
+    def table(self) -> Table[CardLine]:
+        """What is carried: pinjaman, angsuran, saldo, jasa, denda."""
+        return Table(
+            self.lines,
+            lambda line: (line.lent, line.paid, line.lent - line.paid, line.jasa, line.denda),
+            opening=(0, 0, 0, 0, 0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,10 @@ def _styles(paper: Paper) -> tuple[CSS, ...]:
     return tuple(CSS(**source, font_config=_fonts(), url_fetcher=OwnFilesOnly()) for source in sources)
 
 
+def _opened(html: str) -> HTML:
+    return HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
+
+
 def render(html: str, paper: Paper) -> bytes:
     """The page as PDF/A-2b bytes: fonts embedded, sRGB intent, title and language from the HTML.
 
@@ -126,8 +130,7 @@ def render(html: str, paper: Paper) -> bytes:
     WeasyPrint could not honour.
     """
     with _lock, _Complaints() as complaints:
-        page = HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
-        pdf = page.write_pdf(
+        pdf = _opened(html).write_pdf(
             stylesheets=[*_styles(paper)],
             font_config=_fonts(),
             pdf_variant=VARIANT,
@@ -137,3 +140,20 @@ def render(html: str, paper: Paper) -> bytes:
     if complaints.lines:
         raise PaperProblem("; ".join(complaints.lines))
     return bytes(pdf)
+
+
+def rows_by_page(html: str, paper: Paper) -> tuple[int, ...]:
+    """How many rows marked `data-baris` begin on each page; nothing is written. Refuses as render() does."""
+    with _lock, _Complaints() as complaints:
+        document = _opened(html).render(stylesheets=[*_styles(paper)], font_config=_fonts())
+        seen: set[int] = set()
+        counts = []
+        for page in document.pages:
+            before = len(seen)
+            for box in page._page_box.descendants():
+                if box.element is not None and box.element.get("data-baris") is not None:
+                    seen.add(id(box.element))
+            counts.append(len(seen) - before)
+    if complaints.lines:
+        raise PaperProblem("; ".join(complaints.lines))
+    return tuple(counts)

@@ -13,7 +13,7 @@ from django.template import Context, Engine
 from pikepdf import pdfa
 from PIL import ImageChops
 
-from common.pdf.engine import render
+from common.pdf.carrying import print_book
 from common.pdf.paper import POINTS_PER_MM, STAMP_BOTTOM, STAMP_HEIGHT, STAMP_RIGHT, STAMP_WIDTH, Paper
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -112,7 +112,7 @@ def html(template: str, **context: Any) -> str:
 
 def printed(template: str, paper: Paper, **context: Any) -> bytes:
     """A print as the product makes it."""
-    return render(html(template, **context), paper)
+    return print_book(lambda given: html(template, **given), context, paper)
 
 
 def read(pdf: bytes, *, last: bool = False) -> list[Page]:
