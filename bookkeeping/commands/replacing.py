@@ -16,7 +16,7 @@ from bookkeeping.commands.drafts import (
 )
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
-from bookkeeping.domain.chart import BANK, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import BANK, CASH_CODES, JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.choices import CORRECTABLE, PAYMENT_PARTS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
@@ -130,9 +130,11 @@ def replacement_of(wrong: Replacing, problems: Problems) -> EntryDraft:
 
 
 def _line_problems(wrong: Replacing) -> Iterator[Problem]:
+    own = (leg.account for leg in wrong.legs if leg.account not in CASH_CODES)
+    fitting = {*CORRECTABLE[wrong.kind], *own}
     for number, line in enumerate(wrong.cmd.lines):
         place = f"lines.{number}"
-        if line.account not in CORRECTABLE[wrong.kind]:
+        if line.account not in fitting:
             yield Problem(f"{place}.account", "Pos ini tidak cocok untuk catatan ini.", "pos_tidak_cocok")
         if line.amount:
             yield from filled_problems(f"{place}.amount", line.amount, "Jumlah")

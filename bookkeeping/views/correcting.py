@@ -17,6 +17,7 @@ from bookkeeping.commands.correcting import (
     correct_entry,
     reverse_entry,
 )
+from bookkeeping.domain.choices import CORRECTABLE
 from bookkeeping.forms.correcting import CancelForm, CorrectForm, Written
 from bookkeeping.models import Entry
 from bookkeeping.queries.entries import legs_of
@@ -32,10 +33,10 @@ def correct(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     """The entry as a form, as if it were hers to change; what cannot be put right goes back to its page."""
     entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
     detail = entry_detail(entry)
-    if not detail.can_correct and request.method != "POST":
+    if detail.kind not in CORRECTABLE or (not detail.can_correct and request.method != "POST"):
         messages.info(request, "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan.")
         return redirect("bukti", entry.id)
-    written = Written(detail.kind, entry.date, entry.memo, legs_of(entry))
+    written = Written(detail.kind, entry.date, entry.memo, legs_of(entry), entry.cash_reason)
     form = CorrectForm(request.POST or None, today=today_here(), written=written, members=everyone(group.id))
     made: list[Corrected] = []
 
@@ -58,6 +59,9 @@ def _command(entry: Entry, form: CorrectForm, values: dict[str, Any]) -> Correct
         values["reason"],
         values.get("memo", ""),
         values.get("member_id"),
+        values.get("bank"),
+        values.get("fund"),
+        values.get("cash_reason"),
     )
 
 

@@ -11,28 +11,48 @@ from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_ca
 from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
 from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.months import seal_months
+from bookkeeping.commands.posting import post
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.paying import WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.taking_back import take_back
 from bookkeeping.domain.chart import (
+    AKUMULASI_PENYUSUTAN,
     BANK,
+    BARANG_RUSAK,
     BIAYA_ALAT_TULIS,
     BIAYA_RAPAT,
+    CADANGAN,
+    DANA_SHU,
+    HIBAH,
+    INVENTARIS,
     IURAN,
     JASA_PINJAMAN,
     KAS,
+    MODAL_AWAL,
+    PEMBELIAN_BAHAN,
+    PENJUALAN,
+    PENYUSUTAN,
+    PERSEDIAAN,
     PIUTANG_PINJAMAN,
+    SELISIH_KAS_LEBIH,
+    SHU_BELUM_DIBAGI,
     SIMPANAN_SUKARELA,
     SIMPANAN_WAJIB,
 )
+from bookkeeping.domain.choices import OTHER_BOOKS
+from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.entry import LegLine
 from bookkeeping.models import Entry, Leg, Loan, LoanMovement
 from bookkeeping.queries.balances import savings_now
+from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.loans.states import loan_states
 from common.ids import uuid7
 from common.period import Period
+from common.problems import Problems
 from tests.commands.test_bookkeeping_cash import cash, kas_and_bank, money_in, refused
 from tests.commands.test_bookkeeping_loans import lent, paying
 from tests.commands.test_bookkeeping_savings import saving
-from tests.ledger.books import ACTOR, Melati
+from tests.ledger.books import ACTOR, Melati, books
 from tests.ledger.conftest import melati
 
 __all__ = ["melati"]
@@ -151,6 +171,104 @@ def test_a_transfer_is_corrected(melati: Melati) -> None:
     wrong = transfer(Transfer(uuid7(), melati.id, DAY, 90_000, to_bank=True), actor=ACTOR).entry_id
     correct_entry(correcting(wrong, (BANK, 9_000)), actor=ACTOR)
     assert kas_and_bank(melati) == (91_000, 9_000)
+
+
+def test_the_money_came_through_the_other_purse(melati: Melati) -> None:
+    wrong = money(melati, 100_000)
+    done = correct_entry(correcting(wrong, (IURAN, 100_000), bank=True, fund="APBD kota"), actor=ACTOR)
+    assert kas_and_bank(melati) == (0, 100_000)
+    assert done.replacement is not None
+    legs = Leg.objects.filter(entry_id=done.replacement.entry_id).order_by("id")
+    assert list(legs.values_list("account_id", "fund")) == [(BANK, "APBD kota"), (IURAN, "APBD kota")]
+    again = correct_entry(correcting(done.replacement.entry_id, (IURAN, 90_000)), actor=ACTOR)
+    assert kas_and_bank(melati) == (0, 90_000)
+    assert again.replacement is not None
+    carried = transfer(Transfer(uuid7(), melati.id, DAY, 30_000, to_bank=False), actor=ACTOR).entry_id
+    money(melati, 50_000)
+    correct_entry(correcting(carried, (KAS, 30_000), bank=True), actor=ACTOR)
+    assert kas_and_bank(melati) == (20_000, 120_000)
+
+
+def test_a_lack_of_cash_is_explained_when_it_is_put_right(melati: Melati) -> None:
+    money(melati, 30_000)
+    wrong = record_cash(cash(melati, Direction.KELUAR, BIAYA_RAPAT, 20_000), actor=ACTOR).entry_id
+    more = correcting(wrong, (BIAYA_RAPAT, 50_000))
+    before = books()
+    assert refused(correct_entry, more) == [
+        ("kas", "Uang kas tidak cukup: kurang Rp 20.000 pada 12 Oktober 2026.")
+    ]
+    assert books() == before
+    explained = correcting(wrong, (BIAYA_RAPAT, 50_000), cash_reason="Talangan bendahara")
+    correct_entry(explained, actor=ACTOR)
+    assert kas_and_bank(melati) == (-20_000, 0)
+    assert Entry.objects.latest("seq").cash_reason == "Talangan bendahara"
+    assert refused(correct_entry, correcting(Entry.objects.latest("seq").id, (IURAN, 1), fund="x" * 61)) == [
+        ("lines.0.account", "Pos ini tidak cocok untuk catatan ini."),
+        ("fund", "Sumber dana paling panjang 60 huruf."),
+    ]
+
+
+# A draft of every kind, as the commands of its book write it. True: the treasurer may cancel it herself.
+OTHERS = {
+    EntryKind.SALDO_AWAL: (KAS, MODAL_AWAL, True),
+    EntryKind.IMPOR: (KAS, SIMPANAN_WAJIB, True),
+    EntryKind.SELISIH: (KAS, SELISIH_KAS_LEBIH, True),
+    EntryKind.LAIN: (KAS, IURAN, True),
+    EntryKind.PEMBELIAN: (PERSEDIAAN, KAS, False),
+    EntryKind.PENJUALAN: (KAS, PENJUALAN, False),
+    EntryKind.PRODUKSI: (PERSEDIAAN, PEMBELIAN_BAHAN, False),
+    EntryKind.SUSUT_BARANG: (BARANG_RUSAK, PERSEDIAAN, False),
+    EntryKind.BANTUAN: (PERSEDIAAN, HIBAH, False),
+    EntryKind.INVENTARIS: (INVENTARIS, KAS, False),
+    EntryKind.PENYUSUTAN: (PENYUSUTAN, AKUMULASI_PENYUSUTAN, False),
+    EntryKind.PEMBAGIAN_SHU: (SHU_BELUM_DIBAGI, CADANGAN, False),
+    EntryKind.PEMBAYARAN_SHU: (DANA_SHU, KAS, False),
+}
+
+
+def of_kind(melati: Melati, kind: EntryKind, on: date = DAY) -> UUID:
+    left, right, _ = OTHERS[kind]
+    legs = (LegLine(left, 70_000, 0), LegLine(right, 0, 70_000))
+    draft = EntryDraft(uuid7(), melati.id, on, kind, f"Uji {kind}", legs, reason="Selisih")
+    (done,) = post([draft], command_id=uuid7(), actor=ACTOR)
+    return done.entry_id
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_every_other_kind_is_cancelled_or_leads_to_its_book(melati: Melati, kind: EntryKind) -> None:
+    money(melati, 100_000)
+    entry = Entry.objects.get(pk=of_kind(melati, kind))
+    before = books()
+    (field, message), *rest = refused(correct_entry, correcting(entry.id, (IURAN, 1)))
+    assert (field, rest) == ("entry_id", [])
+    if OTHERS[kind][2]:
+        assert message == "Catatan ini tidak dapat diganti. Batalkan, lalu catat lagi."
+        reverse_entry(cancelling(entry.id), actor=ACTOR)
+        assert kas_and_bank(melati) == (100_000, 0)
+        assert entry_detail(entry).other_book is None
+    else:
+        book = OTHER_BOOKS[kind]
+        assert message == f"Catatan ini dibuat di {book.name}. Betulkan atau batalkan di sana."
+        assert refused(reverse_entry, cancelling(entry.id)) == [("entry_id", message)]
+        assert books() == before
+        assert entry_detail(entry).other_book == book
+        taken = take_back(entry, "Salah catat", Problems())
+        post([taken.draft], command_id=uuid7(), actor=ACTOR)
+        assert kas_and_bank(melati) == (100_000, 0)
+        again = Problems()
+        take_back(entry, "Salah catat", again, field="item")
+        assert [(p.field, p.code) for p in again] == [("item", "sudah")]
+
+
+@pytest.mark.parametrize("kind", [kind for kind, (*_, here) in OTHERS.items() if here])
+def test_a_ralat_of_every_other_kind(melati: Melati, kind: EntryKind) -> None:
+    money(melati, 100_000, date(2026, 8, 1))
+    wrong = of_kind(melati, kind, date(2026, 9, 5))
+    seal_months([melati.id], Period(2026, 9), actor=ACTOR)
+    reverse_entry(cancelling(wrong), actor=ACTOR)
+    last = Entry.objects.latest("seq")
+    assert (last.date, last.reason) == (date(2026, 10, 31), "Ralat September 2026: Tidak jadi")
+    assert kas_and_bank(melati) == (100_000, 0)
 
 
 def test_a_sealed_month_is_corrected_in_the_open_one(melati: Melati) -> None:
