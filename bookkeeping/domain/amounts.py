@@ -70,8 +70,8 @@ def day_problems(
 def lowest(moves: Mapping[date, int], since: date) -> int:
     """The lowest saldo at the end of any day from `since` on, given what moved on each day."""
     held = sum(amount for day, amount in moves.items() if day < since)
-    reached = [held]
+    reached = [] if since in moves else [held]
     for day in sorted(day for day in moves if day >= since):
         held += moves[day]
         reached.append(held)
-    return min(reached[1:], default=held)
+    return min(reached, default=held)

@@ -1,0 +1,7 @@
+"""Public door of the models of closing."""
+
+from closing.models.rules import ShuItemRow, ShuRulesRow
+from closing.models.share import YearShare
+from closing.models.year import YearAct, YearClose
+
+__all__ = ["ShuItemRow", "ShuRulesRow", "YearAct", "YearClose", "YearShare"]

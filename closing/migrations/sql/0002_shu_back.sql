@@ -1,0 +1,2 @@
+DROP TRIGGER shu_percentages ON closing_shuitemrow;
+DROP FUNCTION up2k_shu_percentages();

@@ -1,0 +1,101 @@
+"""Gladi: the whole split of a year as it would be, with everything that stands in its way. Writes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from bookkeeping.models.month import MonthState
+from bookkeeping.queries.book_months import first_day
+from bookkeeping.queries.months import months_of
+from closing.domain.sharing import Split, split
+from closing.queries.measures import Measures, measures
+from closing.queries.rules import AgreedShu, shu_rules_on
+from closing.queries.surplus import Surplus, standing_shares, surplus_of
+from common.period import Period
+from common.problems import Problem, Refused
+from common.rupiah import format_rupiah
+from common.words import bulan, tanggal
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """`split` is None when the rules or the amount allow none; `problems` go before it is posted."""
+
+    year: int
+    on: date
+    surplus: Surplus
+    agreed: AgreedShu | None
+    measures: Measures | None
+    split: Split | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def may_post(self) -> bool:
+        return self.split is not None and not self.problems
+
+
+def rehearse(group_id: UUID, year: int, on: date, today: date) -> Rehearsal:
+    """The split of a year as a RAT on that day would decide it. To post: under the lock of the book."""
+    surplus = surplus_of(group_id, year)
+    agreed = shu_rules_on(group_id, on)
+    problems = list(_problems(group_id, year, on, today, surplus))
+    if agreed is None:
+        why = "Kelompok belum menulis pembagian SHU yang berlaku pada hari itu. Isi dahulu aturannya."
+        problems.append(Problem("rules", why, "tanpa_aturan"))
+        return Rehearsal(year, on, surplus, None, None, None, tuple(problems))
+    found, made = measures(group_id, year, agreed.rules), None
+    if surplus.amount > 0:
+        try:
+            made = split(surplus.amount, agreed.rules, found.holdings)
+        except Refused as refused:
+            problems += refused.problems
+    return Rehearsal(year, on, surplus, agreed, found, made, tuple(problems))
+
+
+def open_months(group_id: UUID, year: int) -> tuple[Period, ...]:
+    """The months of a year of the book that are still open, from its first entry on; three queries."""
+    begun = first_day(group_id)
+    last = Period(year, 12)
+    if begun is None or Period.of(begun) > last:
+        return ()
+    first = max(Period.of(begun), Period(year, 1))
+    return tuple(m.period for m in months_of(group_id, first, last) if m.state is MonthState.OPEN)
+
+
+def _problems(group_id: UUID, year: int, on: date, today: date, surplus: Surplus) -> Iterator[Problem]:
+    if year >= today.year:
+        yield Problem("year", f"Tahun {year} belum berakhir.", "belum_berakhir")
+        return
+    if on.year <= year:
+        yield Problem("decided_on", f"RAT diadakan sesudah 31 Desember {year}.", "terlalu_awal")
+    elif on > today:
+        yield Problem("decided_on", f"Tanggal tidak boleh sesudah hari ini, {tanggal(today)}.", "masa_depan")
+    yield from _amount_problems(surplus)
+    waiting = open_months(group_id, year)
+    if waiting:
+        names = ", ".join(bulan(month) for month in waiting)
+        yield Problem("year", f"Tutup dahulu buku {names}.", "bulan_terbuka")
+    later = [share.year for share in standing_shares(group_id) if share.year > year]
+    if later:
+        yield Problem("year", f"SHU tahun {later[0]} sudah dibagi lebih dahulu.", "urutan")
+
+
+def _amount_problems(surplus: Surplus) -> Iterator[Problem]:
+    amount = surplus.amount
+    if amount > 0:
+        return
+    if surplus.is_shared and not amount:
+        yield Problem("amount", f"SHU tahun {surplus.year} sudah dibagi seluruhnya.", "sudah")
+    elif surplus.is_shared:
+        lacking = format_rupiah(-amount)
+        why = (
+            f"Sesudah dibagi, SHU dibetulkan menjadi kurang Rp {lacking}. Pembagian berikutnya menguranginya."
+        )
+        yield Problem("amount", why, "kurang")
+    elif not amount:
+        yield Problem("amount", "Tidak ada SHU untuk dibagi: hasil usaha sama dengan biayanya.", "nol")
+    else:
+        lacking = format_rupiah(-amount)
+        why = f"Tidak ada SHU untuk dibagi: rugi Rp {lacking}. Rugi ini tinggal di SHU belum dibagi."
+        yield Problem("amount", why, "rugi")
