@@ -1,6 +1,7 @@
 """What happens at a meeting or at the treasurer's table -> entries to post, in the words of the books."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from bookkeeping.domain.cash import CashDifference
 from bookkeeping.domain.chart import (
@@ -86,12 +87,19 @@ def disbursal_draft(occasion: Occasion, loan: Loan, borrower: Person, *, bank: b
 
 
 def cash_in_draft(
-    occasion: Occasion, account: int, amount: int, memo: str, *, bank: bool = False, fund: str = ""
+    occasion: Occasion,
+    account: int,
+    amount: int,
+    memo: str,
+    *,
+    bank: bool = False,
+    fund: str = "",
+    member_id: UUID | None = None,
 ) -> EntryDraft:
-    """Uang masuk that is neither savings nor instalment."""
+    """Uang masuk that is neither savings nor instalment; `member_id` is whose iuran it is."""
     legs = (
         LegLine(_cash(bank), amount, 0, fund=fund or None),
-        LegLine(account, 0, amount, fund=fund or None),
+        LegLine(account, 0, amount, member_id, fund=fund or None),
     )
     return _draft(occasion, EntryKind.KAS_MASUK, memo, legs)
 

@@ -16,7 +16,7 @@ from bookkeeping.commands.drafts import (
 )
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
-from bookkeeping.domain.chart import BANK, CASH_CODES, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import BANK, CASH_CODES, IURAN, JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.choices import CORRECTABLE, PAYMENT_PARTS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
@@ -157,7 +157,10 @@ def _text_problems(wrong: Replacing) -> Iterator[Problem]:
 
 def _cash_in(wrong: Replacing, _: Problems) -> EntryDraft:
     account, amount = wrong.only
-    return cash_in_draft(wrong.occasion, account, amount, wrong.memo, bank=wrong.bank, fund=wrong.fund)
+    payer = next((leg.member_id for leg in wrong.legs if leg.account == account == IURAN), None)
+    return cash_in_draft(
+        wrong.occasion, account, amount, wrong.memo, bank=wrong.bank, fund=wrong.fund, member_id=payer
+    )
 
 
 def _cash_out(wrong: Replacing, _: Problems) -> EntryDraft:

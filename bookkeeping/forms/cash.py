@@ -1,6 +1,7 @@
 """Uang masuk, uang keluar, and money carried between kas and bank."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -9,7 +10,8 @@ from bookkeeping.commands.cash import LONGEST_FUND, Direction
 from bookkeeping.domain.chart import ACCOUNTS
 from bookkeeping.domain.choices import CASH_IN, CASH_OUT
 from bookkeeping.domain.draft import LONGEST_TEXT
-from bookkeeping.forms.base import DeskForm, day, kas_or_bank
+from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices
+from bookkeeping.queries.people import Enrolled
 
 
 def account_choices(codes: tuple[int, ...]) -> list[tuple[str, str]]:
@@ -27,6 +29,13 @@ class CashForm(DeskForm):
     account = forms.TypedChoiceField(label="Untuk apa", coerce=int)
     memo = forms.CharField(label="Uraian", max_length=LONGEST_TEXT)
     bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
+    member_id = forms.TypedChoiceField(
+        label="Anggota",
+        help_text="Siapa yang membayar iuran. Untuk uang lain, kosongkan.",
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+    )
     fund = forms.CharField(
         label="Sumber dana",
         help_text="Bila dari luar kelompok, misalnya APBD kota atau CSR.",
@@ -40,9 +49,15 @@ class CashForm(DeskForm):
         max_length=LONGEST_TEXT,
     )
 
-    def __init__(self, *args: Any, direction: Direction, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, direction: Direction, members: tuple[Enrolled, ...] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         coming = direction is Direction.MASUK
+        if coming:
+            choose(self, "member_id", member_choices(members))
+        else:
+            del self.fields["member_id"]
         choose(self, "account", account_choices(CASH_IN if coming else CASH_OUT))
         self.fields["account"].label = "Asal uang" if coming else "Untuk keperluan"
         self.fields["account"].help_text = "Simpanan, angsuran dan pinjaman ada isiannya sendiri."

@@ -33,7 +33,13 @@ def money_out(request: TenantRequest, group_id: UUID) -> HttpResponse:
 
 def _cash(request: TenantRequest, group_id: UUID, direction: Direction, template: str) -> HttpResponse:
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    form = CashForm(request.POST or None, today=today, direction=direction, initial={"date": today})
+    form = CashForm(
+        request.POST or None,
+        today=today,
+        direction=direction,
+        members=enrolled_on(group.id, today) if direction is Direction.MASUK else (),
+        initial={"date": today},
+    )
     saldo = saldo_on(today, group.id, (KAS, BANK))
     return desk(
         request,

@@ -63,6 +63,30 @@ def test_money_in_and_out_with_vouchers(melati: Melati) -> None:
     ]
 
 
+def test_iuran_names_who_paid_it(melati: Melati) -> None:
+    record_cash(
+        money_in(melati, 5_000, memo="Iuran Bu Sari", member_id=melati.people[0].member_id), actor=ACTOR
+    )
+    legs = Leg.objects.order_by("id").values_list("account_id", "credit", "member_id")
+    assert list(legs) == [(KAS, 0, None), (IURAN, 5_000, melati.people[0].member_id)]
+
+
+def test_only_iuran_names_a_member_and_only_one_of_the_group(melati: Melati) -> None:
+    sold = cash(melati, Direction.MASUK, PENJUALAN, 5_000, member_id=melati.people[0].member_id)
+    only = [("member_id", "Nama anggota hanya untuk iuran. Kosongkan.")]
+    assert refused(record_cash, sold) == only
+    assert (
+        refused(
+            record_cash, cash(melati, Direction.KELUAR, BIAYA_RAPAT, 1, member_id=melati.people[0].member_id)
+        )
+        == only
+    )
+    stranger = money_in(melati, 5_000, member_id=uuid7())
+    assert refused(record_cash, stranger) == [("member_id", "Pilih anggota dari daftar kelompok ini.")]
+    early = money_in(melati, 5_000, member_id=melati.people[0].member_id, date=date(2015, 1, 5))
+    assert refused(record_cash, early) == [("member_id", "Bu Sari bukan anggota pada 5 Januari 2015.")]
+
+
 def test_the_same_command_writes_once(melati: Melati) -> None:
     cmd = money_in(melati, 50_000)
     assert record_cash(cmd, actor=ACTOR) == record_cash(cmd, actor=ACTOR)
