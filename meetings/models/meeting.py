@@ -1,4 +1,4 @@
-"""A meeting as it was held. Append-only: its money is put right by Betulkan in the books."""
+"""A meeting as it reads now. It changes only together with a revision that keeps what it said before."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from regions.tenancy.models import AreaModel
 class Meeting(AreaModel):
     """One meeting of a group with its notulen and cash count; what was paid stands in the entries.
 
-    Its id is the id of the command that posted it.
+    Its id is the id of the command that posted it. A corrected sheet is the next revision of the same meeting.
     """
 
     group = TenantForeignKey("groups.Group")
@@ -39,12 +39,20 @@ class Meeting(AreaModel):
         "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
     )
     posted_name = models.CharField(max_length=120)
+    revision = models.SmallIntegerField(default=0, db_default=0)
+    book_seq = models.BigIntegerField(null=True)  # the last entry this revision knows; none: as it was posted
+    corrected_at = models.DateTimeField(null=True)
+    corrected_name = models.CharField(max_length=120, blank=True, db_default="")
+    correction_reason = models.CharField(max_length=200, blank=True, db_default="")
+    is_cancelled = models.BooleanField(default=False, db_default=False)
 
     class Meta(AreaModel.Meta):
         constraints = [
             models.UniqueConstraint(name="meeting_number", fields=["kota", "group", "year", "number"]),
             # A sheet filled in on two phones is one meeting: its money must not be posted twice.
-            models.UniqueConstraint(name="meeting_on_date", fields=["kota", "group", "date"]),
+            models.UniqueConstraint(
+                name="meeting_on_date", fields=["kota", "group", "date"], condition=Q(is_cancelled=False)
+            ),
             models.UniqueConstraint(name="meeting_in_kelurahan", fields=["kota", "kelurahan", "id"]),
             models.CheckConstraint(name="meeting_year", condition=Q(year=F("date__year"), number__gte=1)),
             models.CheckConstraint(
@@ -68,16 +76,48 @@ class Meeting(AreaModel):
         return f"Rapat {self.date}"
 
 
-class Attendance(AreaModel):
-    """One line of the daftar hadir."""
+class Revision(AreaModel):
+    """What a meeting said until it was corrected: the whole sheet, and what was changed, why and by whom.
+
+    Its id is the id of the command that corrected it. Append-only.
+    """
 
     meeting = TenantForeignKey(Meeting)
+    no = models.SmallIntegerField()  # the revision that ended with this correction; 0: as it was posted
+    sheet = models.JSONField()  # meetings.domain.sheet.PostMeeting
+    first_name = models.CharField(max_length=120)  # the two who agreed to it
+    second_name = models.CharField(max_length=120)
+    changes = models.JSONField(default=list)  # [{"what", "before", "after"}], in the words shown then
+    reason = models.CharField(max_length=200)
+    is_ralat = models.BooleanField()  # an issued report counted it: its money was put right on that day
+    is_cancelling = models.BooleanField()
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    corrected_name = models.CharField(max_length=120)
+
+    class Meta(AreaModel.Meta):
+        constraints = [
+            models.UniqueConstraint(name="revision_of_meeting", fields=["kota", "meeting", "no"]),
+            models.CheckConstraint(name="revision_has_reason", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.no}"
+
+
+class Attendance(AreaModel):
+    """One line of the daftar hadir, of one revision of the sheet."""
+
+    meeting = TenantForeignKey(Meeting)
+    revision = models.SmallIntegerField(default=0, db_default=0)
     member = TenantForeignKey("members.Member")
     state = models.CharField(max_length=5, choices=[(p.value, p.label) for p in Presence])
 
     class Meta(AreaModel.Meta):
         constraints = [
-            models.UniqueConstraint(name="attendance_once", fields=["kota", "meeting", "member"]),
+            models.UniqueConstraint(name="attendance_once", fields=["kota", "meeting", "revision", "member"]),
             models.CheckConstraint(
                 name="attendance_state", condition=Q(state__in=[p.value for p in Presence])
             ),
@@ -89,16 +129,17 @@ class Attendance(AreaModel):
 
 
 class Guest(AreaModel):
-    """One line of the buku tamu."""
+    """One line of the buku tamu, of one revision of the sheet."""
 
     meeting = TenantForeignKey(Meeting)
+    revision = models.SmallIntegerField(default=0, db_default=0)
     line = models.SmallIntegerField()
     name = models.CharField(max_length=120)
     origin = models.CharField(max_length=120, blank=True)
 
     class Meta(AreaModel.Meta):
         constraints = [
-            models.UniqueConstraint(name="guest_line", fields=["kota", "meeting", "line"]),
+            models.UniqueConstraint(name="guest_line", fields=["kota", "meeting", "revision", "line"]),
             models.CheckConstraint(name="guest_named", condition=~Q(name="")),
         ]
 

@@ -58,6 +58,10 @@ RIGHTS = {
     "django_migrations": LOOK,
     "groups_group": f"{APPEND} UPDATE(closed_on closed_reason founded_on is_active line_of_business name"
     " parent_id search_name)",
+    "meetings_meeting": f"{APPEND} UPDATE(agenda book_seq chair computed_cash corrected_at corrected_name"
+    " correction_reason counted_cash date decisions difference_reason ended_at first_member_id first_name"
+    " is_cancelled minute_taker minutes number pieces place revision second_member_id second_name started_at"
+    " year)",
     "members_enrolment": f"{APPEND} UPDATE(left_on left_reason)",
     "members_member": f"{APPEND} UPDATE(address birth_date name phone search_name sex)",
     "members_office": f"{APPEND} UPDATE(ends_on)",
