@@ -3,7 +3,7 @@
 from bookkeeping.models.account import Account
 from bookkeeping.models.book import Book, VoucherRun
 from bookkeeping.models.entry import Entry, Leg, Seal
-from bookkeeping.models.loan import Instalment, Loan, LoanMovement
+from bookkeeping.models.loan import Instalment, Loan, LoanDecision, LoanMovement
 from bookkeeping.models.month import Month, MonthlyMovement
 from bookkeeping.models.rules import GroupRules
 
@@ -15,6 +15,7 @@ __all__ = [
     "Instalment",
     "Leg",
     "Loan",
+    "LoanDecision",
     "LoanMovement",
     "Month",
     "MonthlyMovement",

@@ -85,11 +85,25 @@ FORGERIES: dict[str, tuple[str, set[str]]] = {
     ),
     "the rollup of a loan": (
         "UPDATE bookkeeping_loanmovement SET paid_principal = paid_principal + 5 WHERE period = 202610",
-        {"loan_movement"},
+        {"loan_movement", "piutang"},
     ),
     "a schedule": (
         "UPDATE bookkeeping_instalment SET principal = principal - 1 WHERE no = 1",
         {"schedule", "loan_movement"},
+    ),
+    "a new plan that nobody decided": (
+        "INSERT INTO bookkeeping_instalment (kota_id, kelurahan_id, loan_id, group_id, plan, no, due_on,"
+        " principal, interest) SELECT kota_id, kelurahan_id, id, group_id, 2, 0, '2026-10-31', principal, 0"
+        " FROM bookkeeping_loan",
+        {"decision", "loan_movement"},
+    ),
+    "an instalment that became a cover": (
+        "UPDATE bookkeeping_leg SET account_id = 1202 WHERE account_id = 1201 AND credit > 0",
+        {"cover", "loan_movement", "monthly_movement", "chain"},
+    ),
+    "money back on a loan that nobody wrote off": (
+        "UPDATE bookkeeping_leg SET account_id = 4105 WHERE account_id = 4101",
+        {"written_off", "loan_movement", "monthly_movement", "chain"},
     ),
     "a loan cancelled by hand": (
         "UPDATE bookkeeping_loan SET cancelled_on = '2026-10-01'",

@@ -1,5 +1,6 @@
 """Opening a loan: the decision, its whole schedule, and the entry that pays it out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,8 @@ from django.db.models import Max
 
 from bookkeeping.commands.drafts import disbursal_draft
 from bookkeeping.domain.draft import EntryDraft
-from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm, check_terms, make_schedule
+from bookkeeping.domain.loans.schedule import Instalment as Line
+from bookkeeping.domain.loans.schedule import LoanTerms, check_terms, make_schedule
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.locks import lock_book
 from bookkeeping.models import Instalment, Loan
@@ -27,6 +29,8 @@ class NewLoan:
     purpose: str
     fund: str = ""  # sumber dana
     bank: bool = False  # paid out of the bank instead of the kas
+    guarantor: Person | None = None
+    joint_liability: bool = False  # tanggung renteng
     loan_id: UUID = field(default_factory=uuid7)
 
 
@@ -41,6 +45,10 @@ def loan_problems(new: NewLoan, disbursed_on: date) -> tuple[Problem, ...]:
         found.add("fund", f"Sumber dana paling panjang {LONGEST_FUND} huruf.", "terlalu_panjang")
     if new.terms.first_due <= disbursed_on:
         found.add("first_due", "Angsuran pertama harus sesudah tanggal pinjaman.", "urutan")
+    if new.guarantor is not None and new.guarantor.member_id == new.borrower.member_id:
+        found.add("guarantor_id", "Penjamin harus anggota lain, bukan peminjam sendiri.", "sendiri")
+    elif new.guarantor is not None and new.joint_liability:
+        found.add("guarantor_id", "Pilih salah satu: penjamin, atau tanggung renteng.", "dua_jaminan")
     return tuple(found)
 
 
@@ -65,30 +73,21 @@ def open_loan(occasion: Occasion, kelurahan_id: int, new: NewLoan) -> tuple[Loan
         count=terms.count,
         rhythm=terms.rhythm.value,
         rounding=terms.rounding,
+        grace=terms.grace,
+        guarantor_id=new.guarantor.member_id if new.guarantor else None,
+        joint_liability=new.joint_liability,
         disbursed_on=occasion.date,
         first_due=terms.first_due,
         purpose=new.purpose.strip(),
         fund=new.fund.strip(),
         meeting_id=occasion.meeting_id,
     )
-    _write_schedule(loan)
+    write_plan(loan, 1, make_schedule(terms))
     return loan, disbursal_draft(occasion, loan, new.borrower, bank=new.bank)
 
 
-def terms_of(loan: Loan) -> LoanTerms:
-    """What was agreed, as the rules of schedules know it."""
-    return LoanTerms(
-        loan.principal,
-        loan.rate_bps,
-        Method(loan.method),
-        loan.count,
-        loan.first_due,
-        Rhythm(loan.rhythm),
-        loan.rounding,
-    )
-
-
-def _write_schedule(loan: Loan) -> None:
+def write_plan(loan: Loan, plan: int, lines: Sequence[Line]) -> None:
+    """The lines of a plan of a loan; the database refuses those that do not sum to it."""
     # One INSERT, because the database checks the sum of a schedule as it arrives: no batch_size.
     Instalment.objects.bulk_create(
         [
@@ -96,11 +95,12 @@ def _write_schedule(loan: Loan) -> None:
                 kelurahan_id=loan.kelurahan_id,
                 loan_id=loan.id,
                 group_id=loan.group_id,
+                plan=plan,
                 no=line.no,
                 due_on=line.due,
                 principal=line.principal,
                 interest=line.interest,
             )
-            for line in make_schedule(terms_of(loan))
+            for line in lines
         ]
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from bookkeeping.domain.loans.schedule import Instalment
 from common.problems import Problems
@@ -116,7 +117,8 @@ def propose(schedule: Sequence[Instalment], paid: Paid, on: date) -> Proposal:
     Meetings wander by some days. An instalment belongs to a meeting up to half a step before its due
     date: one held a week early still proposes it, and the meeting before does not.
     """
-    lines = [line for line in schedule if line.due - _half_step(schedule, line) <= on]
+    halves = _half_steps(schedule)
+    lines = [line for line in schedule if line.due - halves[line.no] <= on]
     principal, interest = _unpaid(lines, paid)
     numbers = tuple(line.no for line in _open_lines(lines, paid))
     return Proposal(principal, interest, numbers)
@@ -127,7 +129,8 @@ def missed(schedule: Sequence[Instalment], paid: Paid, on: date) -> int:
 
     Half a step after its due date an instalment is missed; a meeting held some days late fines nobody.
     """
-    return sum(line.due + _half_step(schedule, line) <= on for line in _open_lines(schedule, paid))
+    halves = _half_steps(schedule)
+    return sum(line.due + halves[line.no] <= on for line in _open_lines(schedule, paid) if line.no)
 
 
 def allocate(amount: int, owed: Parts, order: Sequence[Part] = USUAL_ORDER) -> Allocation:
@@ -174,10 +177,14 @@ def _open_lines(lines: Sequence[Instalment], paid: Paid) -> Iterator[Instalment]
             yield line
 
 
-def _half_step(schedule: Sequence[Instalment], line: Instalment) -> timedelta:
-    """Half the time from the instalment before; for the first one, to the instalment after."""
-    if len(schedule) == 1:
-        return _ONE_INSTALMENT_STEP / 2
-    later = max(line.no - 1, 1)
+def _half_steps(schedule: Sequence[Instalment]) -> dict[int, timedelta]:
+    """By angsuran ke-: half the time from the one before; for the first one, to the one after.
+
+    Line 0 of a later plan is no instalment: it was settled when the plan began.
+    """
+    lines = [line for line in schedule if line.no]
+    gaps = [later.due - line.due for line, later in pairwise(lines)]
+    gaps.insert(0, gaps[0] if gaps else _ONE_INSTALMENT_STEP)
     # Whole days, rounded down: of two meetings equally near, the later one takes the instalment.
-    return timedelta(days=(schedule[later].due - schedule[later - 1].due).days // 2)
+    halves = {line.no: timedelta(days=gap.days // 2) for line, gap in zip(lines, gaps, strict=False)}
+    return {0: timedelta(0)} | halves

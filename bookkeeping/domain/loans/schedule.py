@@ -46,7 +46,10 @@ class Rhythm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoanTerms:
-    """What was agreed. Rate in basis points per month (150 = 1,5 %), amounts in whole rupiah."""
+    """What was agreed. Rate in basis points per month (150 = 1,5 %), amounts in whole rupiah.
+
+    `count` is all instalments; the first `grace` of them are jasa only (tenggang).
+    """
 
     principal: int
     rate_bps_per_month: int
@@ -55,6 +58,12 @@ class LoanTerms:
     first_due: date
     rhythm: Rhythm = Rhythm.MONTHLY
     rounding: int = 1
+    grace: int = 0
+
+    @property
+    def parts(self) -> int:
+        """How many instalments the pokok is spread over."""
+        return self.count - self.grace
 
     @property
     def rate(self) -> Fraction:
@@ -89,9 +98,12 @@ def check_terms(terms: LoanTerms) -> tuple[Problem, ...]:
         found.add("first_due", "Tahun angsuran pertama tidak masuk akal.", "di_luar_batas")
     if terms.rounding not in ROUNDINGS:
         found.add("rounding", "Pembulatan ke 1, 100, 500 atau 1.000 rupiah.", "di_luar_batas")
-    if not found and terms.principal < terms.count * terms.rounding:
-        least = format_rupiah(terms.count * terms.rounding)
-        found.add("rounding", f"Terlalu kasar: {terms.count} angsuran perlu pinjaman Rp {least}.", "kasar")
+    if not found and not 0 <= terms.grace < terms.count:
+        most = terms.count - 1
+        found.add("grace", f"Tenggang paling banyak {most} kali, kurang dari angsurannya.", "di_luar_batas")
+    if not found and terms.principal < terms.parts * terms.rounding:
+        least = format_rupiah(terms.parts * terms.rounding)
+        found.add("rounding", f"Terlalu kasar: {terms.parts} angsuran perlu pinjaman Rp {least}.", "kasar")
     return tuple(found)
 
 
@@ -102,7 +114,7 @@ def make_schedule(terms: LoanTerms) -> tuple[Instalment, ...]:
     Refuses terms with any problem, all named.
     """
     Problems(check_terms(terms)).raise_if_any()
-    principals = _even_parts(terms.principal, terms.count, terms.rounding)
+    principals = [0] * terms.grace + _even_parts(terms.principal, terms.parts, terms.rounding)
     if terms.method is Method.FLAT:
         total = round_to(terms.principal * terms.rate * terms.count, 1)
         interests = _even_parts(total, terms.count, terms.rounding)

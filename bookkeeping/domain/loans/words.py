@@ -1,5 +1,6 @@
 """How loans are called on screens and papers."""
 
+from bookkeeping.domain.loans.plans import Decision
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 
 METHODS = {Method.FLAT: "tetap", Method.MENURUN: "menurun"}
@@ -7,6 +8,12 @@ RHYTHMS = {
     Rhythm.MONTHLY: "tiap bulan",
     Rhythm.TWICE_A_MONTH: "dua kali sebulan",
     Rhythm.WEEKLY: "tiap minggu",
+}
+DECISIONS = {
+    Decision.JADWAL_ULANG: "Dijadwal ulang",
+    Decision.PELUNASAN: "Dilunasi lebih awal",
+    Decision.HAPUS: "Dihapus dari pembukuan",
+    Decision.PULIH: "Keputusan sebelumnya dibatalkan",
 }
 
 
@@ -24,3 +31,8 @@ def jasa_words(rate_bps: int, method: Method) -> str:
 def term_words(count: int, rhythm: Rhythm) -> str:
     """ "10 kali, tiap bulan"."""
     return f"{count} kali, {RHYTHMS[rhythm]}"
+
+
+def grace_words(grace: int) -> str:
+    """ "2 kali pertama jasa saja, pokok mulai angsuran ke-3"; empty without tenggang."""
+    return f"{grace} kali pertama jasa saja, pokok mulai angsuran ke-{grace + 1}" if grace else ""

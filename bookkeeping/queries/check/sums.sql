@@ -67,40 +67,136 @@ WHERE (m.debit, m.credit) IS DISTINCT FROM (l.debit, l.credit);
 
 -- proof: loan_movement
 SELECT group_id, 'pinjaman ' || loan_id || ' bulan ' || period,
-    concat_ws(' ', m.due_principal, m.due_interest, m.lent, m.paid_principal, m.paid_interest, m.paid_penalty),
-    concat_ws(' ', t.due_principal, t.due_interest, t.lent, t.paid_principal, t.paid_interest, t.paid_penalty)
+    concat_ws(' ', m.due_principal, m.due_interest, m.lent, m.paid_principal, m.paid_interest, m.paid_penalty, m.written_off),
+    concat_ws(' ', t.due_principal, t.due_interest, t.lent, t.paid_principal, t.paid_interest, t.paid_penalty, t.written_off)
 FROM (SELECT * FROM bookkeeping_loanmovement WHERE kota_id = %(kota)s) m
 FULL JOIN (
     SELECT group_id, loan_id, period, sum(due_principal) AS due_principal, sum(due_interest) AS due_interest,
         sum(lent) AS lent, sum(paid_principal) AS paid_principal, sum(paid_interest) AS paid_interest,
-        sum(paid_penalty) AS paid_penalty
+        sum(paid_penalty) AS paid_penalty, sum(written_off) AS written_off
     FROM (
-        SELECT group_id, loan_id, to_char(due_on, 'YYYYMM')::int AS period, principal AS due_principal,
-            interest AS due_interest, 0 AS lent, 0 AS paid_principal, 0 AS paid_interest, 0 AS paid_penalty
-        FROM bookkeeping_instalment WHERE kota_id = %(kota)s
+        SELECT group_id, loan_id, period, due_principal, due_interest, 0 AS lent, 0 AS paid_principal, 0 AS paid_interest, 0 AS paid_penalty, 0 AS written_off
+        FROM (
+            SELECT group_id, loan_id, to_char(due_on, 'YYYYMM')::int AS period, principal AS due_principal,
+                interest AS due_interest
+            FROM bookkeeping_instalment WHERE kota_id = %(kota)s AND loan_id NOT IN (
+                SELECT loan_id FROM bookkeeping_instalment WHERE kota_id = %(kota)s AND plan > 1
+            )
+            UNION ALL
+            SELECT group_id, loan_id, period, principal - lag(principal, 1, 0::numeric) OVER months,
+                interest - lag(interest, 1, 0::numeric) OVER months
+            FROM (
+                SELECT q.group_id, q.loan_id, q.period, coalesce(sum(i.principal), 0) AS principal,
+                    coalesce(sum(i.interest), 0) AS interest
+                FROM (
+                    SELECT DISTINCT i.group_id, i.loan_id, to_char(i.due_on, 'YYYYMM')::int AS period
+                    FROM bookkeeping_instalment i WHERE i.kota_id = %(kota)s AND i.loan_id IN (
+                        SELECT loan_id FROM bookkeeping_instalment WHERE kota_id = %(kota)s AND plan > 1
+                    )
+                ) q
+                LEFT JOIN bookkeeping_instalment i ON i.kota_id = %(kota)s AND i.loan_id = q.loan_id
+                    AND to_char(i.due_on, 'YYYYMM')::int <= q.period AND i.plan = (
+                        SELECT coalesce(max(b.plan), 1) FROM bookkeeping_instalment b
+                        WHERE b.kota_id = %(kota)s AND b.loan_id = q.loan_id AND b.no = 0
+                            AND to_char(b.due_on, 'YYYYMM')::int <= q.period
+                    )
+                GROUP BY q.group_id, q.loan_id, q.period
+            ) reached
+            WINDOW months AS (PARTITION BY group_id, loan_id ORDER BY period)
+        ) dues
         UNION ALL
         SELECT l.group_id, l.loan_id, to_char(l.date, 'YYYYMM')::int, 0, 0,
             CASE WHEN account_id <> 1201 THEN 0 WHEN e.reverses_id IS NULL THEN debit ELSE -credit END,
-            CASE WHEN account_id <> 1201 THEN 0 WHEN e.reverses_id IS NULL THEN credit ELSE -debit END,
+            CASE WHEN account_id <> 1201 OR given_up THEN 0 WHEN e.reverses_id IS NULL THEN credit ELSE -debit END,
             CASE WHEN account_id = 4101 THEN credit - debit ELSE 0 END,
-            CASE WHEN account_id = 4102 THEN credit - debit ELSE 0 END
+            CASE WHEN account_id = 4102 THEN credit - debit ELSE 0 END,
+            CASE WHEN account_id <> 1201 OR NOT given_up THEN 0 WHEN e.reverses_id IS NULL THEN credit ELSE -debit END
         FROM bookkeeping_leg l JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id
+        LEFT JOIN bookkeeping_entry undone ON undone.kota_id = e.kota_id AND undone.id = e.reverses_id
+        CROSS JOIN LATERAL (SELECT coalesce(undone.kind, e.kind) = 'hapus_pinjaman' AS given_up) why
         WHERE l.kota_id = %(kota)s AND l.loan_id IS NOT NULL
     ) parts
     GROUP BY group_id, loan_id, period
 ) t USING (group_id, loan_id, period)
-WHERE (m.due_principal, m.due_interest, m.lent, m.paid_principal, m.paid_interest, m.paid_penalty)
-    IS DISTINCT FROM (t.due_principal, t.due_interest, t.lent, t.paid_principal, t.paid_interest, t.paid_penalty);
+WHERE (m.due_principal, m.due_interest, m.lent, m.paid_principal, m.paid_interest, m.paid_penalty, m.written_off)
+    IS DISTINCT FROM (t.due_principal, t.due_interest, t.lent, t.paid_principal, t.paid_interest, t.paid_penalty, t.written_off);
 
+-- Every plan of a loan sums to it, the first in as many instalments as were agreed.
 -- proof: schedule
-SELECT l.group_id, 'pinjaman ' || l.number, coalesce(n.parts, 0) || ' dalam ' || coalesce(n.lines, 0) || ' angsuran',
+SELECT l.group_id, 'pinjaman ' || l.number || CASE WHEN n.plan > 1 THEN ' rencana ' || n.plan ELSE '' END,
+    coalesce(n.parts, 0) || ' dalam ' || coalesce(n.lines, 0) || ' angsuran',
     l.principal || ' dalam ' || l.count || ' angsuran'
 FROM bookkeeping_loan l
 LEFT JOIN (
-    SELECT loan_id, sum(principal) AS parts, count(*) AS lines
-    FROM bookkeeping_instalment WHERE kota_id = %(kota)s GROUP BY loan_id
+    SELECT loan_id, plan, sum(principal) AS parts, count(*) AS lines
+    FROM bookkeeping_instalment WHERE kota_id = %(kota)s GROUP BY loan_id, plan
 ) n ON n.loan_id = l.id
-WHERE l.kota_id = %(kota)s AND (n.parts, n.lines) IS DISTINCT FROM (l.principal, l.count::bigint);
+WHERE l.kota_id = %(kota)s
+    AND (n.parts IS DISTINCT FROM l.principal OR (n.plan = 1 AND n.lines <> l.count));
+
+-- Every plan after the first was decided, on the day it begins.
+-- proof: decision
+SELECT group_id, 'pinjaman ' || loan_id || ' rencana ' || plan, n.starts::text, d.date::text
+FROM (
+    SELECT group_id, loan_id, plan, min(due_on) FILTER (WHERE no = 0) AS starts
+    FROM bookkeeping_instalment WHERE kota_id = %(kota)s AND plan > 1 GROUP BY group_id, loan_id, plan
+) n
+FULL JOIN (
+    SELECT group_id, loan_id, plan, date FROM bookkeeping_loandecision
+    WHERE kota_id = %(kota)s AND plan IS NOT NULL
+) d USING (group_id, loan_id, plan)
+WHERE n.starts IS DISTINCT FROM d.date;
+
+-- What is open on the loans of a group is what stands on its piutang; a journal taken over names no loans.
+-- proof: piutang
+SELECT group_id, 'pos 1201', coalesce(p.saldo, 0)::text, coalesce(l.open, 0)::text
+FROM (
+    SELECT group_id, sum(debit - credit) AS saldo FROM bookkeeping_monthlymovement
+    WHERE kota_id = %(kota)s AND account_id = 1201 GROUP BY group_id
+) p
+FULL JOIN (
+    SELECT group_id, sum(open) AS open FROM (
+        SELECT group_id, sum(lent - paid_principal - written_off) AS open FROM bookkeeping_loanmovement
+        WHERE kota_id = %(kota)s GROUP BY group_id
+        UNION ALL
+        SELECT g.group_id, sum(g.debit - g.credit) FROM bookkeeping_leg g
+        JOIN bookkeeping_entry e ON e.kota_id = g.kota_id AND e.id = g.entry_id
+        LEFT JOIN bookkeeping_entry u ON u.kota_id = e.kota_id AND u.id = e.reverses_id
+        WHERE g.kota_id = %(kota)s AND g.account_id = 1201 AND g.loan_id IS NULL
+            AND 'impor' IN (e.kind, u.kind)
+        GROUP BY g.group_id
+    ) parts GROUP BY group_id
+) l USING (group_id)
+WHERE coalesce(p.saldo, 0) <> coalesce(l.open, 0);
+
+-- Of a loan that was written off no more is paid back than was given up.
+-- proof: written_off
+SELECT group_id, 'pinjaman ' || loan_id, sum(credit - debit) FILTER (WHERE account_id = 4105)::text,
+    'paling banyak ' || coalesce(sum(debit - credit) FILTER (WHERE account_id = 5110), 0)
+FROM bookkeeping_leg
+WHERE kota_id = %(kota)s AND loan_id IS NOT NULL AND account_id IN (4105, 5110)
+GROUP BY group_id, loan_id
+HAVING coalesce(sum(credit - debit) FILTER (WHERE account_id = 4105), 0)
+    > coalesce(sum(debit - credit) FILTER (WHERE account_id = 5110), 0);
+
+-- Tanggung renteng: nobody gave back more than was covered, nobody got back more than she laid out, and what was
+-- passed on had been given back before.
+-- proof: cover
+SELECT group_id, 'pinjaman ' || loan_id, 
+    'belum kembali ' || coalesce(lent, 0) || ', belum diteruskan ' || coalesce(owed, 0), 'tidak di bawah nol, tidak lebih'
+FROM (
+    SELECT group_id, loan_id, sum(own) FILTER (WHERE account_id = 1202) AS lent,
+        sum(own) FILTER (WHERE account_id = 2302) AS owed, min(own) AS least
+    FROM (
+        SELECT group_id, loan_id, account_id, member_id,
+            sum(CASE WHEN account_id = 1202 THEN debit - credit ELSE credit - debit END) AS own
+        FROM bookkeeping_leg
+        WHERE kota_id = %(kota)s AND loan_id IS NOT NULL AND account_id IN (1202, 2302)
+        GROUP BY group_id, loan_id, account_id, member_id
+    ) members
+    GROUP BY group_id, loan_id
+) loans
+WHERE least < 0 OR coalesce(lent, 0) > coalesce(owed, 0);
 
 -- proof: loan_number
 SELECT group_id, 'pinjaman ' || number, number::text, place::text

@@ -8,12 +8,21 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN, SIMPANAN_TERIKAT
+from bookkeeping.domain.chart import (
+    DENDA,
+    JASA_PINJAMAN,
+    PEMULIHAN_PINJAMAN,
+    PINJAMAN_DIHAPUS,
+    PIUTANG_PINJAMAN,
+    SIMPANAN_TERIKAT,
+)
 from bookkeeping.domain.folding import Folded, LineState, Linked, fold
 from bookkeeping.domain.loans.repayment import Paid
 from bookkeeping.domain.loans.schedule import Instalment
 from bookkeeping.models import Leg, Loan
 from bookkeeping.queries.corrections import corrections_of
+from bookkeeping.queries.loans.covers import Cover, covers_of
+from bookkeeping.queries.loans.decided import Decided, EarlierPlan, decisions_about, earlier_plans
 from bookkeeping.queries.loans.listing import LoanRow, loan_row, paid_until
 from bookkeeping.queries.loans.states import loan_states
 
@@ -50,11 +59,13 @@ class CardLine:
     outstanding: int  # sisa pinjaman after it
     state: LineState
     trail: tuple[UUID, ...]
+    written_off: int = 0  # pokok given up
+    recovered: int = 0  # paid after it was given up
 
 
 @dataclass(frozen=True, slots=True)
 class LoanCard:
-    """Head, plan and movements of a loan on a day."""
+    """Head, plan and movements of a loan on a day; the plans that were replaced, with what replaced them."""
 
     group_id: UUID
     head: LoanRow
@@ -63,11 +74,24 @@ class LoanCard:
     cancelled_on: date | None
     plan: tuple[PlanLine, ...]
     lines: tuple[CardLine, ...]
+    earlier: tuple[EarlierPlan, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    covers: tuple[Cover, ...] = ()
+
+    @property
+    def recovered(self) -> int:
+        """What was paid back of the pokok that was written off."""
+        return sum(line.recovered for line in self.lines)
+
+    @property
+    def lost(self) -> int:
+        """What was written off and not paid back since."""
+        return self.head.written_off - self.recovered
 
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """What one entry moved on the loan: pokok (paid out below zero), jasa, denda, simpanan."""
+    """What one entry moved: pokok (paid out below zero), jasa, denda, simpanan, dihapus, kembali."""
 
     linked: Linked
     date: date
@@ -77,8 +101,8 @@ class _Moved:
 
 
 def kartu_pinjaman(loan: Loan, on: date) -> LoanCard:
-    """The card of a loan as of a day; seven queries."""
-    (state,) = loan_states([loan.id])
+    """The card of a loan as of a day; nine queries."""
+    (state,) = loan_states([loan.id], on)
     head = loan_row(state, paid_until(loan.group_id, on), on)
     member = state.loan.member
     return LoanCard(
@@ -89,12 +113,18 @@ def kartu_pinjaman(loan: Loan, on: date) -> LoanCard:
         cancelled_on=loan.cancelled_on,
         plan=_plan(state.schedule, Paid(head.paid_principal, head.paid_interest)),
         lines=_lines(loan, on),
+        earlier=earlier_plans(state.lines, on),
+        decisions=decisions_about(loan.id, on),
+        covers=covers_of(loan.id, on),
     )
 
 
 def _plan(schedule: Sequence[Instalment], paid: Paid) -> tuple[PlanLine, ...]:
     principal, interest, lines = paid.principal, paid.interest, []
     for line in schedule:
+        if not line.no:
+            principal, interest = principal - line.principal, interest - line.interest
+            continue
         settled = min(line.principal, principal), min(line.interest, interest)
         principal, interest = principal - settled[0], interest - settled[1]
         lines.append(PlanLine(line.no, line.due, line.principal, line.interest, *settled))
@@ -128,29 +158,34 @@ def _moved(loan: Loan, on: date) -> list[_Moved]:
             jasa=paid(JASA_PINJAMAN),
             denda=paid(DENDA),
             tied=paid(SIMPANAN_TERIKAT),
+            off=-paid(PINJAMAN_DIHAPUS),
+            back=paid(PEMULIHAN_PINJAMAN),
         )
         .order_by("date", "entry__seq")
     )
     return [
         _Moved(Linked(entry_id, undoes, instead), day, f"{number}/{year}", memo, amounts)
         for day, _, entry_id, number, year, memo, undoes, instead, *amounts in rows
+        if any(amounts)  # who covered for whom stands apart
     ]
 
 
 def _line(moved: _Moved, folded: Folded, owed: int) -> CardLine:
     void = folded.state is LineState.DIBATALKAN
-    pokok, jasa, denda, tied = (0, 0, 0, 0) if void else moved.amounts
+    pokok, jasa, denda, tied, off, back = (0,) * 6 if void else moved.amounts
     return CardLine(
         entry_id=moved.linked.id,
         date=moved.date,
         voucher=moved.voucher,
         memo=moved.memo,
-        lent=max(-pokok, 0),
-        principal=max(pokok, 0),
+        lent=max(off - pokok, 0),
+        principal=max(pokok - off, 0),
         interest=jasa,
         penalty=denda,
         tied_saving=tied,
         outstanding=owed - pokok,
         state=folded.state,
         trail=folded.trail,
+        written_off=off,
+        recovered=back,
     )

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PINJAMAN_DIHAPUS, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.repayment import Paid, due_on
 from bookkeeping.domain.loans.schedule import Method, Rhythm
-from bookkeeping.models import Leg
+from bookkeeping.domain.occasion import Person
+from bookkeeping.models import Leg, Loan
 from bookkeeping.queries.loans.states import LoanState, loans_of_group
+from members.domain.words import Sex
 
 
 class Standing(StrEnum):
@@ -21,6 +23,7 @@ class Standing(StrEnum):
     BERJALAN = "Berjalan"
     MENUNGGAK = "Menunggak"
     LUNAS = "Lunas"
+    DIHAPUS = "Dihapus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class LoanRow:
     arrears: int
     days_late: int
     standing: Standing
+    grace: int = 0
+    backing: str = ""  # who answers for it: "Bu Wati", "Tanggung renteng"
+    written_off: int = 0
+    plan: int = 1  # which plan is in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,14 @@ class LoanList:
     @property
     def running(self) -> tuple[LoanRow, ...]:
         """Those not yet paid off."""
-        return tuple(row for row in self.rows if row.standing is not Standing.LUNAS)
+        return tuple(row for row in self.rows if row.standing in (Standing.BERJALAN, Standing.MENUNGGAK))
 
 
 def daftar_pinjaman(group_id: UUID, on: date) -> LoanList:
-    """All loans paid out by that day and not cancelled since; four queries."""
+    """All loans paid out by that day and not cancelled since; four queries.
+
+    A loan that was written off stays: its member may still pay it back.
+    """
     sums = paid_until(group_id, on)
     rows = tuple(loan_row(state, sums, on) for state in loans_of_group(group_id, on))
     return LoanList(
@@ -80,28 +90,34 @@ def daftar_pinjaman(group_id: UUID, on: date) -> LoanList:
     )
 
 
-def paid_until(group_id: UUID, on: date) -> dict[UUID, tuple[int, int, int]]:
-    """What stands open as pokok, and what was paid as jasa and denda, by loan; one query."""
+@dataclass(frozen=True, slots=True)
+class LoanSums:
+    """What stands open as pokok, what was paid as jasa and denda, and what was written off."""
+
+    owed: int = 0
+    interest: int = 0
+    penalty: int = 0
+    written_off: int = 0
+
+
+def paid_until(group_id: UUID, on: date) -> dict[UUID, LoanSums]:
+    """The sums of each loan at the end of a day; one query."""
     legs = Leg.objects.filter(group_id=group_id, loan_id__isnull=False, date__lte=on)
     credit = F("credit") - F("debit")
     rows = legs.values_list("loan_id").annotate(
         owed=Coalesce(Sum(F("debit") - F("credit"), filter=Q(account_id=PIUTANG_PINJAMAN)), 0),
         interest=Coalesce(Sum(credit, filter=Q(account_id=JASA_PINJAMAN)), 0),
         penalty=Coalesce(Sum(credit, filter=Q(account_id=DENDA)), 0),
+        off=Coalesce(Sum(-credit, filter=Q(account_id=PINJAMAN_DIHAPUS)), 0),
     )
-    return {loan_id: (owed, interest, penalty) for loan_id, owed, interest, penalty in rows}
+    return {loan_id: LoanSums(*sums) for loan_id, *sums in rows}
 
 
-def loan_row(state: LoanState, sums: dict[UUID, tuple[int, int, int]], on: date) -> LoanRow:
+def loan_row(state: LoanState, sums: dict[UUID, LoanSums], on: date) -> LoanRow:
     """A loan as of a day, with the sums of paid_until()."""
-    loan = state.loan
-    owed, interest, penalty = sums.get(loan.id, (0, 0, 0))
-    then = replace(state, paid=Paid(loan.principal - owed, interest))
+    loan, paid = state.loan, sums.get(state.loan.id, LoanSums())
+    then = replace(state, paid=Paid(loan.principal - paid.owed, paid.interest))
     due = due_on(then.schedule, then.paid, on)
-    if not (then.outstanding or then.interest_left):
-        standing = Standing.LUNAS
-    else:
-        standing = Standing.MENUNGGAK if due.arrears else Standing.BERJALAN
     return LoanRow(
         loan_id=loan.id,
         number=loan.number,
@@ -116,11 +132,29 @@ def loan_row(state: LoanState, sums: dict[UUID, tuple[int, int, int]], on: date)
         count=loan.count,
         rhythm=Rhythm(loan.rhythm),
         last_due=state.schedule[-1].due,
-        paid_principal=then.paid.principal,
-        paid_interest=interest,
-        paid_penalty=penalty,
+        paid_principal=then.paid.principal - paid.written_off,
+        paid_interest=paid.interest,
+        paid_penalty=paid.penalty,
         outstanding=then.outstanding,
         arrears=due.arrears,
         days_late=due.days_late,
-        standing=standing,
+        standing=_standing(then, due.arrears, paid.written_off),
+        grace=loan.grace,
+        backing=_backing(loan),
+        written_off=paid.written_off,
+        plan=state.plan_number(on),
     )
+
+
+def _standing(state: LoanState, arrears: int, written_off: int) -> Standing:
+    if state.outstanding or state.interest_left:
+        return Standing.MENUNGGAK if arrears else Standing.BERJALAN
+    return Standing.DIHAPUS if written_off else Standing.LUNAS
+
+
+def _backing(loan: Loan) -> str:
+    if loan.joint_liability:
+        return "Tanggung renteng"
+    if loan.guarantor is None:
+        return ""
+    return Person(loan.guarantor.id, loan.guarantor.name, loan.guarantor.sex == Sex.MAN).called
