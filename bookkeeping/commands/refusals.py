@@ -1,7 +1,7 @@
 """What the database refuses, in the words of a treasurer."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -42,13 +42,16 @@ RULES: dict[str, Words] = {
         f"Bulan {bulan(Period.from_key(d['period']))} sudah disegel dan tidak dapat dibuka.",
         "disegel",
     ),
+    "goods_go_back": lambda _: Problem(
+        "entry_id", "Catatan ini membawa barang. Batalkan di buku barangnya, supaya ikut kembali.", "barang"
+    ),
     "ledger_balanced": lambda _: Problem("legs", "Jumlah kedua sisi harus sama.", "tidak_seimbang"),
 }
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Turn a refusal of the ledger's rules into Refused; any other database error goes on as it is.
+def in_words(rules: Mapping[str, Words] = RULES) -> Iterator[None]:
+    """Turn a refusal of the ledger's rules, or of other `rules`, into Refused; other errors go on as they are.
 
     The transaction is broken then: the command's own savepoint takes back what was written.
     """
@@ -56,7 +59,7 @@ def in_words() -> Iterator[None]:
         yield
     except IntegrityError as error:
         diag = getattr(error.__cause__, "diag", None)
-        words = RULES.get(getattr(diag, "constraint_name", None) or "")
+        words = rules.get(getattr(diag, "constraint_name", None) or "")
         if words is None:
             raise
         raise Refused([words(_detail(getattr(diag, "message_detail", None)))]) from error

@@ -56,6 +56,7 @@ RIGHTS = {
     "contests_scorerun": f"{APPEND} UPDATE(done moved_at problem state)",
     "django_content_type": LOOK,
     "django_migrations": LOOK,
+    "goods_product": f"{APPEND} UPDATE(is_active name price search_name)",
     "groups_group": f"{APPEND} UPDATE(closed_on closed_reason founded_on is_active line_of_business name"
     " parent_id search_name)",
     "meetings_meeting": f"{APPEND} UPDATE(agenda book_seq chair computed_cash corrected_at corrected_name"
@@ -65,6 +66,9 @@ RIGHTS = {
     "members_enrolment": f"{APPEND} UPDATE(left_on left_reason)",
     "members_member": f"{APPEND} UPDATE(address birth_date name phone search_name sex)",
     "members_office": f"{APPEND} UPDATE(ends_on)",
+    "oldbooks_page": f"{APPEND} UPDATE(removed_at removed_name removed_reason)",
+    "oldbooks_picture": f"DELETE {APPEND}",
+    "oldbooks_tick": f"DELETE {APPEND}",
     "regions_kecamatan": f"{APPEND} UPDATE(name)",
     "regions_kelurahan": f"{APPEND} UPDATE(name)",
     "regions_kota": f"{APPEND} UPDATE(name opened_at zone)",

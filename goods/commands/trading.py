@@ -1,0 +1,125 @@
+"""Goods bought into stock, and goods sold."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from accounts.commands import command
+from accounts.policies import Actor
+from bookkeeping.commands.desk import Recorded, open_book
+from bookkeeping.domain.amounts import filled_problems
+from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, PENJUALAN, PERSEDIAAN
+from bookkeeping.domain.draft import EntryKind
+from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, record_goods
+from goods.domain.moves import Told
+from goods.domain.stock import worth
+from goods.domain.words import Channel, StockEvent
+
+EMPTY = "Isi paling sedikit satu barang."
+
+
+@dataclass(frozen=True)
+class Bought:
+    """A product bought: thousandths of its unit, and what all of it cost in whole rupiah."""
+
+    product_id: UUID
+    quantity: int
+    total: int
+
+
+@dataclass(frozen=True)
+class BuyGoods:
+    """Goods or materials bought into stock, paid at once."""
+
+    command_id: UUID
+    group_id: UUID
+    date: date
+    lines: tuple[Bought, ...]
+    bank: bool = False
+    fund: str = ""  # sumber dana
+    party: str = ""  # the shop
+    remark: str = ""
+    cash_reason: str = ""  # why the cash may go below zero
+
+
+@dataclass(frozen=True)
+class Sold:
+    """A product sold: thousandths of its unit, at so many rupiah a unit."""
+
+    product_id: UUID
+    quantity: int
+    price: int
+
+
+@dataclass(frozen=True)
+class SellGoods:
+    """Goods sold, paid at once; the proceeds go into the kas or the bank (domain §2.3)."""
+
+    command_id: UUID
+    group_id: UUID
+    date: date
+    lines: tuple[Sold, ...]
+    channel: Channel = Channel.OFFLINE
+    bank: bool = False
+    party: str = ""  # the buyer
+    remark: str = ""
+
+
+@command("goods.buy")
+def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
+    """Persediaan up, kas or bank down. Refuses no goods, wrong amounts and days, more than the kas holds."""
+    group = open_book(actor, cmd.group_id)
+    problems = opened(
+        group, cmd.date, fund=cmd.fund, party=cmd.party, remark=cmd.remark, cash_reason=cmd.cash_reason
+    )
+    if not cmd.lines:
+        problems.add("lines", EMPTY, "kosong")
+    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    moves = []
+    for number, line in enumerate(cmd.lines):
+        place = f"lines.{number}"
+        problems.extend(filled_problems(f"{place}.total", line.total, "Harga beli"))
+        moves.append(shelf.put(line.product_id, line.quantity, line.total, f"{place}.quantity"))
+    problems.raise_if_any()
+    total = sum(line.total for line in cmd.lines)
+    draft = goods_draft(
+        group,
+        cmd.date,
+        EntryKind.PEMBELIAN,
+        f"Pembelian {shelf.named(moves)}",
+        legs((PERSEDIAAN, total, 0, cmd.fund), (purse(cmd.bank), 0, total, cmd.fund)),
+        cash_reason=cmd.cash_reason,
+    )
+    told = Told(StockEvent.PEMBELIAN, party=cmd.party, remark=cmd.remark)
+    return record_goods(group, draft, told, moves, command_id=cmd.command_id, actor=actor)
+
+
+@command("goods.sell")
+def sell_goods(cmd: SellGoods, *, actor: Actor) -> Recorded:
+    """Kas or bank and Penjualan up; Persediaan down at average cost. Refuses more than there is in stock."""
+    group = open_book(actor, cmd.group_id)
+    problems = opened(group, cmd.date, party=cmd.party, remark=cmd.remark)
+    if not cmd.lines:
+        problems.add("lines", EMPTY, "kosong")
+    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    moves = []
+    for number, line in enumerate(cmd.lines):
+        place, revenue = f"lines.{number}", worth(line.quantity, line.price)
+        problems.extend(filled_problems(f"{place}.price", revenue, "Harga jual"))
+        moves.append(shelf.take(line.product_id, line.quantity, f"{place}.quantity", line.price, revenue))
+    problems.raise_if_any()
+    revenue, cost = sum(move.revenue for move in moves), -sum(move.value for move in moves)
+    draft = goods_draft(
+        group,
+        cmd.date,
+        EntryKind.PENJUALAN,
+        f"Penjualan {shelf.named(moves)}",
+        legs(
+            (purse(cmd.bank), revenue, 0, ""),
+            (PENJUALAN, 0, revenue, ""),
+            (HARGA_POKOK_PENJUALAN, cost, 0, ""),
+            (PERSEDIAAN, 0, cost, ""),
+        ),
+    )
+    told = Told(StockEvent.PENJUALAN, cmd.channel, party=cmd.party, remark=cmd.remark)
+    return record_goods(group, draft, told, moves, command_id=cmd.command_id, actor=actor)
