@@ -13,11 +13,13 @@ from bookkeeping.commands.posting import post
 from bookkeeping.commands.replacing import CorrectEntry, Replacing, replacement_of
 from bookkeeping.commands.taking_back import savings_problems, settle, take_back
 from bookkeeping.domain.amounts import day_problems
-from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS
+from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS, is_correctable
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry
 from common.problems import Problem, Problems
 from groups.models import Group
+
+ONLY_CANCELLED = Problem("entry_id", "Catatan ini tidak dapat diganti. Batalkan, lalu catat lagi.", "jenis")
 
 __all__ = ["CorrectEntry", "Corrected", "ReverseEntry", "correct_entry", "reverse_entry"]
 
@@ -57,6 +59,8 @@ def correct_entry(cmd: CorrectEntry, *, actor: Actor) -> Corrected:
     problems = Problems(_kind_problems(entry))
     problems.raise_if_any()
     back = take_back(entry, cmd.reason, problems)
+    if not is_correctable(EntryKind(entry.kind), [leg.account for leg in back.legs if leg.member_id]):
+        problems.extend([ONLY_CANCELLED])
     problems.raise_if_any()
     day = back.day_for(cmd.date)
     problems.extend(day_problems("date", day, back.today, group.closed_on))
@@ -98,7 +102,7 @@ def _kind_problems(entry: Entry) -> Iterator[Problem]:
     if EntryKind(entry.kind) in OTHER_BOOKS:
         yield from _book_problems(entry)
     elif EntryKind(entry.kind) not in CORRECTABLE:
-        yield Problem("entry_id", "Catatan ini tidak dapat diganti. Batalkan, lalu catat lagi.", "jenis")
+        yield ONLY_CANCELLED
 
 
 def _book_problems(entry: Entry) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ Savings, loans and transfers have their own forms, because they name members, lo
 What other books wrote (goods, inventory, aid, shares of SHU) is put right in those books.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -65,6 +66,15 @@ CORRECTABLE = {
     EntryKind.ANGSURAN: tuple(PAYMENT_PARTS.values()),
     EntryKind.PINDAH: CASH_CODES,
 }
+
+
+def is_correctable(kind: EntryKind, accounts: Collection[int]) -> bool:
+    """Whether an entry of this kind on these accounts, kas and bank left out, may be written again.
+
+    A withdrawal of more than simpanan sukarela is a part of the yearly pay-out: it is only cancelled.
+    """
+    of_one = kind is not EntryKind.PENARIKAN or set(accounts) <= set(CORRECTABLE[kind])
+    return kind in CORRECTABLE and of_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a group has agreed about savings and loans, as the sheet proposes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,3 +53,9 @@ class AgreedRules:
         return LoanTerms(
             principal, self.rate_bps, self.method, self.count, first_due, self.rhythm, self.rounding
         )
+
+
+def rules_at(rules: Sequence[AgreedRules], day: date) -> AgreedRules:
+    """Of rules in the order in which they begin, those that hold on that day; before the first, the usual."""
+    begun = (held for held in reversed(rules) if held.starts_on is not None and held.starts_on <= day)
+    return next(begun, AgreedRules())

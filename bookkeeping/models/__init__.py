@@ -6,6 +6,7 @@ from bookkeeping.models.entry import Entry, Leg, Seal
 from bookkeeping.models.loan import Instalment, Loan, LoanDecision, LoanMovement
 from bookkeeping.models.month import Month, MonthlyMovement
 from bookkeeping.models.rules import GroupRules
+from bookkeeping.models.savings import SavingsInterest
 
 __all__ = [
     "Account",
@@ -19,6 +20,7 @@ __all__ = [
     "LoanMovement",
     "Month",
     "MonthlyMovement",
+    "SavingsInterest",
     "Seal",
     "VoucherRun",
 ]

@@ -1,6 +1,7 @@
-"""Which rules of a group hold on a day."""
+"""Which rules of a group hold on a day, and on which days each of them held."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from bookkeeping.domain.loans.repayment import Part
@@ -14,6 +15,36 @@ def rules_on(group_id: UUID, on: date) -> AgreedRules:
     begun = GroupRules.objects.filter(group_id=group_id, starts_on__lte=on)
     row = begun.order_by("-starts_on", "-recorded_at").first()
     return AgreedRules() if row is None else agreed(row)
+
+
+def all_rules(group_id: UUID) -> tuple[AgreedRules, ...]:
+    """Every agreement of the group in the order in which they begin, for domain.rules.rules_at(); one query."""
+    rows = GroupRules.objects.filter(group_id=group_id).order_by("starts_on", "recorded_at")
+    return tuple(agreed(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRules:
+    """Rules with their days; `until` is the last of them, None while nothing follows."""
+
+    rules: AgreedRules
+    since: date
+    until: date | None
+    is_ahead: bool  # they have not begun yet
+    is_now: bool
+
+
+def rules_history(group_id: UUID, today: date) -> tuple[HeldRules, ...]:
+    """All rules and when they held, the newest first; of two for one day the one that counts. One query."""
+    by_day = {held.starts_on: held for held in all_rules(group_id) if held.starts_on is not None}
+    days = sorted(by_day)
+    ends = [later - timedelta(days=1) for later in days[1:]]
+    return tuple(
+        HeldRules(
+            by_day[since], since, until, since > today, since <= today and (until is None or today <= until)
+        )
+        for since, until in reversed(list(zip(days, [*ends, None], strict=True)))
+    )
 
 
 def agreed(row: GroupRules) -> AgreedRules:

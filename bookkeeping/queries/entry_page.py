@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES
-from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS, OtherBook
+from bookkeeping.domain.choices import OTHER_BOOKS, OtherBook, is_correctable
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry, Leg, Seal
 from bookkeeping.models.month import MonthState
@@ -136,7 +136,8 @@ class EntryDetail:
     @property
     def can_correct(self) -> bool:
         """Whether Betulkan may write it again."""
-        return self.can_reverse and self.kind in CORRECTABLE
+        accounts = [line.account for line in self.lines if not line.is_money]
+        return self.can_reverse and is_correctable(self.kind, accounts)
 
     @property
     def correctable_lines(self) -> tuple[EntryLine, ...]:

@@ -15,8 +15,10 @@ from members.commands.membership import (
     EnrolmentAnswer,
     LeaveGroup,
     appoint,
+    end_membership,
     enrol,
     leave_group,
+    leaving_problems,
 )
 from members.commands.person import ChangeMember, change_member
 
@@ -39,8 +41,10 @@ __all__ = [
     "add_members",
     "appoint",
     "change_member",
+    "end_membership",
     "enrol",
     "leave_group",
+    "leaving_problems",
     "note_access",
     "record_desil",
     "record_pekka",

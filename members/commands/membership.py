@@ -1,10 +1,11 @@
 """Joining, leaving and holding office."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.commands import command
 from accounts.policies import Actor
@@ -118,26 +119,39 @@ def leave_group(cmd: LeaveGroup, *, actor: Actor) -> EnrolmentAnswer:
     Refuses who has left already, a date in the future, before she joined or before a term she holds began,
     and a missing reason.
     """
-    enrolment = enrolment_for(actor, MANAGE_MEMBER, cmd.enrolment_id)
+    return end_membership(enrolment_for(actor, MANAGE_MEMBER, cmd.enrolment_id), cmd.left_on, cmd.reason)
+
+
+def end_membership(enrolment: Enrolment, left_on: date, reason: str) -> EnrolmentAnswer:
+    """A part of a command: what leave_group does, for an enrolment that the actor may change.
+
+    Refuses as leave_group does, at left_on and reason.
+    """
     lock_group(enrolment.group_id)
-    problems = Problems(day_problems("left_on", cmd.left_on, today_here(), "Tanggal berhenti"))
-    problems.extend(text_problems("reason", cmd.reason, REASON - 100, "Sebab berhenti"))
-    if not Enrolment.objects.filter(pk=enrolment.id, left_on=None).exists():
-        problems.add("", "Anggota ini sudah berhenti.", "sudah")
-    if cmd.left_on < enrolment.joined_on:
-        day = tanggal_pendek(enrolment.joined_on)
-        problems.add("left_on", f"Ia baru masuk {day}. Isi tanggal itu atau sesudahnya.", "urutan")
-    open_terms = Office.objects.filter(enrolment_id=enrolment.id).filter(
-        Q(ends_on=None) | Q(ends_on__gt=cmd.left_on)
-    )
-    for term in open_terms.filter(starts_on__gt=cmd.left_on):
-        label, day = OfficeName(term.office).label, tanggal_pendek(term.starts_on)
-        problems.add("left_on", f"Ia masih tercatat {label} sejak {day}.", "jabatan")
+    problems = Problems(leaving_problems(enrolment, left_on, reason))
     problems.raise_if_any()
-    reason = cmd.reason.strip()
-    open_terms.update(ends_on=cmd.left_on)
-    Enrolment.objects.filter(pk=enrolment.id).update(left_on=cmd.left_on, left_reason=reason)
+    reason = reason.strip()
+    _open_terms(enrolment, left_on).update(ends_on=left_on)
+    Enrolment.objects.filter(pk=enrolment.id).update(left_on=left_on, left_reason=reason)
     return EnrolmentAnswer(enrolment.id, enrolment.member_id, enrolment.group_id, enrolment.number, reason)
+
+
+def leaving_problems(enrolment: Enrolment, left_on: date, reason: str) -> Iterator[Problem]:
+    """Why she cannot leave on that day, at left_on and reason."""
+    yield from day_problems("left_on", left_on, today_here(), "Tanggal berhenti")
+    yield from text_problems("reason", reason, REASON - 100, "Sebab berhenti")
+    if not Enrolment.objects.filter(pk=enrolment.id, left_on=None).exists():
+        yield Problem("", "Anggota ini sudah berhenti.", "sudah")
+    if left_on < enrolment.joined_on:
+        day = tanggal_pendek(enrolment.joined_on)
+        yield Problem("left_on", f"Ia baru masuk {day}. Isi tanggal itu atau sesudahnya.", "urutan")
+    for term in _open_terms(enrolment, left_on).filter(starts_on__gt=left_on):
+        label, day = OfficeName(term.office).label, tanggal_pendek(term.starts_on)
+        yield Problem("left_on", f"Ia masih tercatat {label} sejak {day}.", "jabatan")
+
+
+def _open_terms(enrolment: Enrolment, left_on: date) -> QuerySet[Office]:
+    return Office.objects.filter(enrolment_id=enrolment.id).filter(Q(ends_on=None) | Q(ends_on__gt=left_on))
 
 
 @command("members.appoint")

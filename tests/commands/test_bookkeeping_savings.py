@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+from bookkeeping.commands.agreeing import set_rules
 from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
-from bookkeeping.domain.chart import SIMPANAN_SUKARELA, SIMPANAN_WAJIB
+from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.queries.balances import savings_now
 from common.ids import uuid7
 from members.models import Enrolment
 from tests.commands.test_bookkeeping_cash import kas_and_bank, refused
+from tests.commands.test_bookkeeping_months import ruling
 from tests.ledger.books import ACTOR, Melati
 from tests.ledger.conftest import melati
 
@@ -17,7 +19,8 @@ DAY = date(2026, 10, 12)
 
 
 def saving(melati: Melati, **amounts: Any) -> SaveMoney:
-    return SaveMoney(uuid7(), melati.id, melati.people[0].member_id, **({"date": DAY} | amounts))
+    fields = {"member_id": melati.people[0].member_id, "date": DAY} | amounts
+    return SaveMoney(uuid7(), melati.id, **fields)
 
 
 def taking(melati: Melati, amount: int, on: date = DAY) -> WithdrawSavings:
@@ -70,3 +73,19 @@ def test_never_more_than_is_held_on_any_day(melati: Melati) -> None:
 
 def test_nothing_is_no_withdrawal(melati: Melati) -> None:
     assert refused(withdraw_savings, taking(melati, 0)) == [("amount", "Jumlah belum diisi.")]
+
+
+def test_simpanan_pokok_is_paid_once_if_need_be_in_parts(melati: Melati) -> None:
+    set_rules(ruling(melati, date(2026, 9, 1)), actor=ACTOR)
+    save_money(saving(melati, pokok=30_000), actor=ACTOR)
+    assert refused(save_money, saving(melati, pokok=30_000)) == [
+        ("pokok", "Simpanan pokok Bu Sari tinggal Rp 20.000: kelompok menyepakati Rp 50.000 untuk semua.")
+    ]
+    save_money(saving(melati, pokok=20_000), actor=ACTOR)
+    assert refused(save_money, saving(melati, pokok=1_000, wajib=10_000)) == [
+        ("pokok", "Simpanan pokok Bu Sari sudah lunas, Rp 50.000. Pokok dibayar sekali saja.")
+    ]
+    # The group raises it: everybody adds what is missing.
+    set_rules(ruling(melati, DAY, simpanan_pokok=75_000), actor=ACTOR)
+    save_money(saving(melati, pokok=25_000), actor=ACTOR)
+    assert savings_now(melati.id)[melati.people[0].member_id, SIMPANAN_POKOK] == 75_000

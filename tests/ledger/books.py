@@ -27,6 +27,7 @@ from bookkeeping.models import (
     LoanMovement,
     Month,
     MonthlyMovement,
+    SavingsInterest,
     Seal,
     VoucherRun,
 )
@@ -123,5 +124,6 @@ def books() -> list[Any]:
         LoanMovement,
         Month,
         GroupRules,
+        SavingsInterest,
     )
     return [list(model.objects.order_by("pk").values()) for model in kept]

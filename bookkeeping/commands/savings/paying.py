@@ -11,6 +11,7 @@ from bookkeeping.commands.drafts import savings_draft, withdrawal_draft
 from bookkeeping.domain.amounts import amount_problems, day_problems, filled_problems, lowest
 from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.domain.occasion import Occasion
+from bookkeeping.domain.savings.pokok import pokok_problems
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import savings_moves
 from common.problems import Problems
@@ -47,17 +48,23 @@ class WithdrawSavings:
 
 @command("bookkeeping.save_money")
 def save_money(cmd: SaveMoney, *, actor: Actor) -> Recorded:
-    """Take in simpanan. Refuses amounts off the group's unit, none at all, and somebody who is no member."""
+    """Take in simpanan.
+
+    Refuses amounts off the group's unit, none at all, somebody who is no member that day, and more simpanan
+    pokok than the group agreed: it is paid once, if need be in parts.
+    """
     group = open_book(actor, cmd.group_id)
     saver = member_of(group, cmd.member_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
     if not saver.on(cmd.date):
         whose = saver.person.called
         problems.add("member_id", f"{whose} bukan anggota pada {tanggal(cmd.date)}.", "bukan_anggota")
-    unit = rules_on(group.id, cmd.date).unit
+    agreed = rules_on(group.id, cmd.date)
     for field in ("pokok", "wajib", "sukarela"):
         label = f"Simpanan {field} {saver.person.called}"
-        problems.extend(amount_problems(field, getattr(cmd, field), label, unit))
+        problems.extend(amount_problems(field, getattr(cmd, field), label, agreed.unit))
+    held = sum(savings_moves(group.id, cmd.member_id, SIMPANAN_POKOK).values()) if cmd.pokok else 0
+    problems.extend(pokok_problems("pokok", saver.person.called, cmd.pokok, held, agreed.simpanan_pokok))
     if not (cmd.pokok or cmd.wajib or cmd.sukarela):
         problems.add("wajib", "Isi paling sedikit satu simpanan.", "kosong")
     problems.raise_if_any()

@@ -1,0 +1,148 @@
+"""Jasa simpanan: the group decides it, the treasurer shares it to all savers at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from accounts.commands import command
+from accounts.policies import Actor
+from bookkeeping.commands.desk import at_the_command, open_book
+from bookkeeping.commands.posting import post
+from bookkeeping.commands.savings.drafts import interest_draft
+from bookkeeping.commands.savings.paying_out import Shared, cash_problems, shared
+from bookkeeping.domain.amounts import amount_problems, day_problems
+from bookkeeping.domain.chart import BANK, KAS
+from bookkeeping.domain.occasion import Occasion
+from bookkeeping.domain.savings.interest import Basis, Payment
+from bookkeeping.domain.savings.kinds import SavingsKind
+from bookkeeping.domain.words import listed
+from bookkeeping.models import SavingsInterest
+from bookkeeping.queries.balances import saldo_on
+from bookkeeping.queries.savings.interest import Interest, Terms, had_interest, interest
+from common import clock
+from common.period import Period
+from common.problems import Problem, Problems
+from common.rupiah import format_rupiah
+from common.words import bulan
+from groups.models import Group
+from regions.queries.day import today_here
+
+HIGHEST_RATE_BPS = 10_000  # the whole saldo: more is a slipped finger
+
+
+@dataclass(frozen=True)
+class ShareInterest:
+    """Jasa for the months from `first` to `last` (yyyymm), paid on a day.
+
+    Either `rate_bps`, hundredths of a percent of these months together, or `pool`, an amount to share; the
+    other is zero. `expected` is the sum that was shown, whole rupiah.
+    """
+
+    command_id: UUID
+    group_id: UUID
+    date: date
+    first: int
+    last: int
+    basis: Basis
+    kinds: tuple[SavingsKind, ...]
+    rate_bps: int
+    pool: int
+    payment: Payment
+    expected: int
+
+
+@command("bookkeeping.share_interest")
+def share_interest(cmd: ShareInterest, *, actor: Actor) -> Shared:
+    """Give jasa to every member who saved, down to whole units of the group, one entry each, all or none.
+
+    Refuses months that had jasa before, months not over, nothing to share, a sum that is not the one that was
+    shown, and more than there is in the purse where it is paid out. Above the legal ceiling it only warns.
+    """
+    group = open_book(actor, cmd.group_id)
+    problems = Problems(interest_problems(cmd))
+    problems.extend(day_problems("date", cmd.date, today_here(), group.closed_on))
+    problems.raise_if_any()
+    found = interest(group.id, cmd.date, terms_of(cmd))
+    problems.extend(_found_problems(group, cmd, found))
+    problems.raise_if_any()
+    _write_down(group, cmd, found)
+    months = month_words(Period.from_key(cmd.first), Period.from_key(cmd.last))
+    occasion = Occasion(group.id, cmd.date)
+    drafts = [interest_draft(occasion, row.person, row.amount, months, cmd.payment) for row in found.given]
+    with at_the_command():
+        posted = post(drafts, command_id=cmd.command_id, actor=actor)
+    return shared(group, found.total, posted)
+
+
+def interest_problems(cmd: ShareInterest) -> Iterator[Problem]:
+    """What is wrong with the terms themselves, before anything is counted."""
+    if cmd.first > cmd.last:
+        yield Problem("last", "Bulan terakhir tidak boleh sebelum bulan pertama.", "urutan")
+    if Period.from_key(cmd.last) > Period.of(cmd.date):
+        yield Problem("last", "Jasa dihitung dari bulan yang sudah berjalan.", "masa_depan")
+    if not cmd.kinds:
+        yield Problem("kinds", "Pilih paling sedikit satu jenis simpanan.", "kosong")
+    if bool(cmd.rate_bps) == bool(cmd.pool):
+        yield Problem("rate_bps", "Isi salah satu: persen jasa, atau jumlah yang dibagi.", "salah_satu")
+    if not 0 <= cmd.rate_bps <= HIGHEST_RATE_BPS:
+        yield Problem("rate_bps", "Jasa antara 0 dan 100 persen.", "di_luar_batas")
+    yield from amount_problems("pool", cmd.pool, "Jumlah yang dibagi")
+
+
+def terms_of(cmd: ShareInterest) -> Terms:
+    """How the group decided, for a command without interest_problems()."""
+    return Terms(
+        Period.from_key(cmd.first),
+        Period.from_key(cmd.last),
+        cmd.basis,
+        cmd.kinds,
+        rate_bps=cmd.rate_bps or None,
+        pool=cmd.pool or None,
+    )
+
+
+def month_words(first: Period, last: Period) -> str:
+    """ "Oktober 2026", "Januari sampai Desember 2026", "November 2025 sampai Januari 2026"."""
+    if first == last:
+        return bulan(first)
+    begin = bulan(first).removesuffix(f" {first.year}") if first.year == last.year else bulan(first)
+    return f"{begin} sampai {bulan(last)}"
+
+
+def _found_problems(group: Group, cmd: ShareInterest, found: Interest) -> Iterator[Problem]:
+    first, last = Period.from_key(cmd.first), Period.from_key(cmd.last)
+    had = had_interest(group.id, first, last, [row.person.member_id for row in found.given])
+    if had:
+        names = [row.person.called for row in found.given if row.person.member_id in had]
+        shown = listed([*names[:3], f"{len(names) - 3} lainnya"] if len(names) > 4 else names)
+        yield Problem("first", f"Untuk bulan-bulan ini sudah pernah dibagikan jasa kepada {shown}.", "sudah")
+    if not found.total:
+        unit = format_rupiah(found.unit)
+        yield Problem("rate_bps", f"Tidak ada yang mencapai Rp {unit}. Tidak ada yang dibagikan.", "kosong")
+    elif found.total != cmd.expected:
+        now = format_rupiah(found.total)
+        yield Problem("expected", f"Jumlahnya sekarang Rp {now}. Periksa daftarnya, lalu bagikan.", "berubah")
+    if cmd.payment is not Payment.SUKARELA:
+        purse = BANK if cmd.payment is Payment.BANK else KAS
+        held = saldo_on(cmd.date, group.id, (purse,))[purse]
+        yield from cash_problems(found.total, held, cmd.date, bank=purse == BANK)
+
+
+def _write_down(group: Group, cmd: ShareInterest, found: Interest) -> None:
+    SavingsInterest.objects.create(
+        id=cmd.command_id,
+        kelurahan_id=group.kelurahan_id,
+        group_id=group.id,
+        date=cmd.date,
+        first_period=cmd.first,
+        last_period=cmd.last,
+        basis=cmd.basis.value,
+        kinds=",".join(kind.value for kind in cmd.kinds),
+        rate_bps=cmd.rate_bps or None,
+        pool=cmd.pool or None,
+        payment=cmd.payment.value,
+        total=found.total,
+        remainder=found.remainder,
+        recorded_at=clock.now(),
+    )
