@@ -1,0 +1,225 @@
+"""Cash books: Buku Kas Umum with two blocks side by side, and the form with a running saldo."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from bookkeeping.domain.chart import ACCOUNTS
+from common.rupiah import format_rupiah
+from oldbooks.domain.desk import Desk
+from oldbooks.domain.findings import Choice, Question
+from oldbooks.domain.grid import Line, cell_name
+from oldbooks.domain.plan import Sheet
+from oldbooks.domain.pos_words import kind_of_memo, pos_choices
+from oldbooks.domain.rows import RowKind, kind_of, opens
+from oldbooks.domain.tally import Tally
+
+_LONGEST_MEMO = 160
+
+
+@dataclass(frozen=True, slots=True)
+class CashRecord:
+    """One event of a cash book. `account` is None for the saldo awal, whose other side is modal awal."""
+
+    sheet: str
+    row: int
+    date: date
+    memo: str
+    amount: int
+    is_in: bool
+    account: int | None
+    fund: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The part of a row that records one side, or both where there is one block."""
+
+    tail: str  # of the codes: "" or "_keluar"
+    amounts: tuple[str, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass
+class CashReader:
+    """Reads the sheets of one cash book in order; the saldo runs through all of them."""
+
+    desk: Desk
+    tally: Tally = field(default_factory=Tally)
+    opening: int = 0
+    _running: int = 0
+    _started: bool = False
+
+    def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[CashRecord]:
+        """The records of one sheet; sums and saldos are compared, faults and questions go to the desk."""
+        self.tally.new_sheet()
+        blocks = self._blocks()
+        for line in lines:
+            kinds = [self._kind(line, block) for block in blocks]
+            if len(blocks) == 2 and kinds[0] is not RowKind.DATA and not self._has_memo(line, blocks[1]):
+                kinds[1] = kinds[0]
+            if any(kind is not RowKind.DATA for kind in kinds):
+                yield from self._summing(sheet, line, kinds)
+            made = [
+                record
+                for block, kind in zip(blocks, kinds, strict=True)
+                if kind is RowKind.DATA
+                for record in self._records(sheet, line, block)
+            ]
+            yield from made
+            if all(kind is RowKind.DATA for kind in kinds):
+                self._row_saldo(sheet, line, made)
+                if len(blocks) == 2 and not self._has_amount(line):
+                    self.desk.skip_without_amount(sheet, line)
+
+    def _blocks(self) -> tuple[_Block, ...]:
+        columns = self.desk.plan.columns
+        right = [c for c, code in columns.items() if code.endswith("_keluar")]
+        if not right:
+            return (_Block("", ("masuk", "keluar"), tuple(range(max(columns) + 1))),)
+        out = [*right, *(c for c, code in columns.items() if code == "keluar")]
+        mine = [c for c, code in columns.items() if code not in ("keluar", "saldo") and c not in right]
+        if min(out) > min(mine, default=0):
+            first, second = range(min(out)), range(min(out), max(columns) + 1)
+        else:
+            first, second = range(min(mine), max(columns) + 1), range(min(mine))
+        return _Block("", ("masuk",), tuple(first)), _Block("_keluar", ("keluar",), tuple(second))
+
+    def _kind(self, line: Line, block: _Block) -> RowKind:
+        return kind_of(line, block.columns, self.desk.column(f"tanggal{block.tail}"))
+
+    def _has_memo(self, line: Line, block: _Block) -> bool:
+        column = self.desk.column(f"uraian{block.tail}")
+        return column is not None and bool(line.text(column))
+
+    def _has_amount(self, line: Line) -> bool:
+        return any(bool(self.desk.text(line, code).strip("-")) for code in ("masuk", "keluar"))
+
+    def _records(self, sheet: Sheet, line: Line, block: _Block) -> Iterator[CashRecord]:
+        amounts = {code: self.desk.positive(sheet, line, code) for code in block.amounts}
+        self._ask_ahead(sheet, line, block)
+        if not any(amounts.values()):
+            if len(block.amounts) == 2:
+                self.desk.skip_without_amount(sheet, line)
+            return
+        day = self.desk.day(sheet, line, f"tanggal{block.tail}")
+        memo = self.desk.text(line, f"uraian{block.tail}")
+        if not memo:
+            self.desk.fault(sheet, line, self.desk.column(f"uraian{block.tail}"), "Uraian belum diisi.")
+        for code, amount in amounts.items():
+            if not amount:
+                continue
+            self.tally.add(code, amount)
+            self._running += amount if code == "masuk" else -amount
+            account = self._account(sheet, line, memo, amount, is_in=code == "masuk")
+            if day is not None and memo and account is not None:
+                told, fund = self._told(line, block, memo), self.desk.text(line, f"dana{block.tail}")
+                yield CashRecord(
+                    sheet.name, line.number, day, told, amount, code == "masuk", account, fund[:60]
+                )
+
+    def _ask_ahead(self, sheet: Sheet, line: Line, block: _Block) -> None:
+        """While amounts are in doubt, ask for the pos of their rows too: one page of questions is enough."""
+        memo = self.desk.text(line, f"uraian{block.tail}")
+        if self.desk.is_unsure(sheet, line) and memo:
+            for code in block.amounts:
+                if self.desk.text(line, code):
+                    self._account(sheet, line, memo, 0, is_in=code == "masuk")
+
+    def _told(self, line: Line, block: _Block, memo: str) -> str:
+        voucher = self.desk.text(line, f"bukti{block.tail}")
+        return f"{memo[:_LONGEST_MEMO]} (bukti lama {voucher[:20]})" if voucher else memo[:_LONGEST_MEMO]
+
+    def _account(self, sheet: Sheet, line: Line, memo: str, amount: int, *, is_in: bool) -> int | None:
+        if not memo:
+            return None
+        key, words, proposal = kind_of_memo(memo, is_in=is_in)
+        answer = self.desk.answer(key)
+        if answer.isdigit() and int(answer) in ACCOUNTS:
+            return int(answer)
+        side = "Uang masuk" if is_in else "Uang keluar"
+        question = Question(
+            key,
+            f"{side} “{words}”: masuk pos apa?",
+            pos_choices(is_in=is_in),
+            proposal="" if proposal is None else str(proposal),
+        )
+        self.desk.ask(question, f"{memo} ({format_rupiah(amount)})" if amount else memo)
+        return None
+
+    def _summing(self, sheet: Sheet, line: Line, kinds: list[RowKind]) -> Iterator[CashRecord]:
+        is_saldo = RowKind.SALDO in kinds
+        self.desk.skip(sheet, line, "baris saldo" if is_saldo else "baris jumlah")
+        sums = {
+            code: (label, amount)
+            for code, label in (("masuk", "uang masuk"), ("keluar", "uang keluar"))
+            if (amount := self.desk.money(sheet, line, code)) is not None
+        }
+        if not is_saldo:
+            self.tally.total(sheet.name, line.number, sums)
+            return
+        written = self.desk.money(sheet, line, "saldo")
+        theirs = written if written is not None else next((amount for _, amount in sums.values()), None)
+        if theirs is None:
+            return
+        for code, (_, amount) in sums.items():
+            self.tally.carry(code, amount)
+        if not self._started and opens(line, range(len(line.values))):
+            yield from self._open(sheet, line, theirs)
+        else:
+            self._compare(sheet, line, theirs, "Saldo")
+
+    def _row_saldo(self, sheet: Sheet, line: Line, made: list[CashRecord]) -> None:
+        if not made:
+            return
+        written = self.desk.money(sheet, line, "saldo")
+        self._started = True
+        if written is not None:
+            self._compare(sheet, line, written, "Saldo")
+
+    def _compare(self, sheet: Sheet, line: Line, theirs: int, what: str) -> None:
+        self._started = True
+        if not self.tally.compare(sheet.name, line.number, what, theirs, self._running):
+            self._running = theirs  # one mistake is told once, not on every later row
+
+    def _open(self, sheet: Sheet, line: Line, amount: int) -> Iterator[CashRecord]:
+        """The first saldo of the file: it counts as saldo awal when she says so."""
+        self._started, self._running, self.opening = True, amount, amount
+        if not amount or self.desk.group.has_opening:
+            return
+        answer = self.desk.answer("saldo_awal")
+        if answer not in ("catat", "lewati"):
+            where = cell_name(line.number, 0)
+            self.desk.ask(_opening_question(amount), f"{sheet.name}, baris {where[1:]}")
+        if answer == "catat":
+            day = self._opening_day(sheet, line)
+            if day is not None:
+                yield CashRecord(sheet.name, line.number, day, "Saldo awal", amount, True, None)
+
+    def _opening_day(self, sheet: Sheet, line: Line) -> date | None:
+        column = self.desk.column("tanggal")
+        if column is not None and line.at(column) is not None:
+            return self.desk.day(sheet, line, "tanggal")
+        when = sheet.when(column or 0)
+        if when.month is not None and when.year is not None:
+            return date(when.year, when.month, 1)
+        answer = self.desk.answer("saldo_awal_tanggal")
+        try:
+            return date.fromisoformat(answer)
+        except ValueError:
+            self.desk.ask(_OPENING_DAY, f"baris {line.number}")
+            return None
+
+
+def _opening_question(amount: int) -> Question:
+    return Question(
+        "saldo_awal",
+        f"Berkas dimulai dengan saldo awal Rp {format_rupiah(amount)}. Dicatat juga ke Buku Kas?",
+        (
+            Choice("catat", "Ya, catat sebagai saldo awal kas"),
+            Choice("lewati", "Tidak, uang ini sudah ada di buku"),
+        ),
+    )
+
+
+_OPENING_DAY = Question("saldo_awal_tanggal", "Saldo awal itu keadaan tanggal berapa?", form="tanggal")

@@ -1,0 +1,101 @@
+"""How a file shall be read: which book, which sheets, what each column holds, and her answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from oldbooks.domain.day_text import Order, When
+from oldbooks.domain.fields import Holds, Target, field_of
+from oldbooks.domain.grid import Line
+from oldbooks.domain.headings import Header
+from oldbooks.domain.money_text import Signs
+from oldbooks.domain.names import Known
+from oldbooks.domain.settling import Settled
+
+OF_THE_FILE = ("tahun", "saldo_awal", "dibayar_tanggal", "baris", "orang:")  # answers of one file only
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`columns` maps a column to the code of its field; `answers` the key of a question to her answer."""
+
+    target: Target
+    sheets: tuple[str, ...]
+    columns: Mapping[int, str]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def column_of(self) -> dict[str, int]:
+        """The other way round."""
+        return {code: column for column, code in self.columns.items()}
+
+    def columns_that_hold(self, holds: Holds) -> tuple[int, ...]:
+        """The columns of days, or of money."""
+        return tuple(c for c, code in self.columns.items() if field_of(self.target, code).holds is holds)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of the group, with the days she belonged to it."""
+
+    known: Known
+    joined_on: date
+    left_on: date | None = None
+
+    def on(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or day <= self.left_on)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What reading must know of the group: today there, its members, and whether it has a saldo awal."""
+
+    today: date
+    members: tuple[Member, ...] = ()
+    founded_on: date | None = None
+    closed_on: date | None = None
+    has_opening: bool = False
+    address: str = ""
+
+    @property
+    def names(self) -> tuple[Known, ...]:
+        return tuple(member.known for member in self.members)
+
+    def member(self, member_id: UUID) -> Member | None:
+        return next((m for m in self.members if m.known.id == member_id), None)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet to be read, with what was settled about its columns."""
+
+    name: str
+    header: Header
+    settled: Settled
+    plan: Plan
+    today: date
+
+    def when(self, column: int) -> When:
+        """What is known of the days of a column."""
+        order = self.settled.orders.get(column) or _order(self.plan.answers.get(f"tanggal:{column}"))
+        year = self.header.year or _number(self.plan.answers.get("tahun"))
+        return When(self.today.year, order, self.header.month, year)
+
+    def signs(self, column: int) -> Signs | None:
+        """Which sign parts the thousands of a column, as its cells or she said."""
+        answer = self.plan.answers.get(f"angka:{column}")
+        return self.settled.signs.get(column) or (Signs(answer) if answer in list(Signs) else None)
+
+
+def after_header(lines: Iterable[Line], header: Header) -> Iterable[Line]:
+    """The rows below the heading."""
+    return (line for line in lines if line.number > header.last)
+
+
+def _order(answer: str | None) -> Order | None:
+    return Order(answer) if answer in list(Order) else None
+
+
+def _number(answer: str | None) -> int | None:
+    return int(answer) if answer and answer.isdigit() else None

@@ -1,0 +1,154 @@
+"""A whole file read by a plan: twice over its rows, for what its columns prove and for its records."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Protocol, TypeAlias
+
+from bookkeeping.domain.chart import ACCOUNTS
+from common.period import Period
+from oldbooks.domain.cash_sheet import CashReader, CashRecord
+from oldbooks.domain.desk import Desk
+from oldbooks.domain.fields import Holds, Target
+from oldbooks.domain.findings import MOST_TOLD, Findings, MonthSum, Sum
+from oldbooks.domain.grid import Line
+from oldbooks.domain.headings import Header, find_header, repeats
+from oldbooks.domain.loans_sheet import LoanRecord, LoansReader
+from oldbooks.domain.people_sheet import MemberRecord, PeopleReader
+from oldbooks.domain.plan import Group, Plan, Sheet, after_header
+from oldbooks.domain.savings_sheet import SavingRecord, SavingsReader
+from oldbooks.domain.settling import Evidence
+from oldbooks.domain.tally import Tally
+
+Record: TypeAlias = CashRecord | SavingRecord | LoanRecord | MemberRecord
+Tell = Callable[[int], None]
+_EVERY = 500  # rows between two words about how far it is
+
+
+class File(Protocol):
+    """Sheets that can be read more than once."""
+
+    @property
+    def sheets(self) -> tuple[str, ...]: ...
+    def lines(self, sheet: str) -> Iterator[Line]: ...
+
+
+class Reader(Protocol):
+    """Reads the sheets of one kind of book."""
+
+    tally: Tally
+
+    def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[Record]: ...
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of a file: its records, everything a page tells, and the desk with every fault."""
+
+    records: tuple[Record, ...]
+    findings: Findings
+    desk: Desk
+
+
+def headers_of(file: File, sheets: Iterable[str]) -> dict[str, Header]:
+    """The heading of each sheet; only its first rows are read."""
+    return {sheet: find_header(sheet, file.lines(sheet)) for sheet in sheets}
+
+
+def read_file(file: File, plan: Plan, group: Group, tell: Tell = lambda rows: None) -> Reading:
+    """Read everything the plan names; memory holds the records, never the rows.
+
+    Refuses nothing: what cannot be taken over is a fault with its cell, what is in doubt a question.
+    """
+    headers = headers_of(file, plan.sheets)
+    settled = Evidence(plan.columns_that_hold(Holds.MONEY), plan.columns_that_hold(Holds.DAY))
+    for name, header in headers.items():
+        settled.look(after_header(file.lines(name), header), header.month)
+    desk = Desk(plan, group)
+    reader = _reader(desk)
+    sheets = [Sheet(n, h, settled.settled(), plan, group.today) for n, h in headers.items()]
+    read = chain.from_iterable(
+        reader.read(sheet, _rows(file, sheet, desk, headers, tell)) for sheet in sheets
+    )
+    records = tuple(read)
+    return Reading(records, _findings(desk, records, reader), desk)
+
+
+def _reader(desk: Desk) -> Reader:
+    found: dict[Target, Reader] = {
+        Target.KAS: CashReader(desk),
+        Target.SIMPANAN: SavingsReader(desk),
+        Target.PINJAMAN: LoansReader(desk),
+        Target.ANGGOTA: PeopleReader(desk),
+    }
+    return found[desk.plan.target]
+
+
+def _rows(file: File, sheet: Sheet, desk: Desk, headers: dict[str, Header], tell: Tell) -> Iterator[Line]:
+    """The rows below the heading, those that repeat it at the top of a page left out."""
+    first = next(iter(headers.values()))
+    if sheet.header.signature != first.signature:
+        line = Line(max(sheet.header.last, 1), ())
+        desk.fault(
+            sheet, line, None, "Lembar ini berbeda susunan kolomnya. Masukkan sendiri sebagai berkas lain."
+        )
+        return
+    headings = sheet.header.by_column
+    for line in after_header(file.lines(sheet.name), sheet.header):
+        desk.rows += 1
+        if desk.rows % _EVERY == 0:
+            tell(desk.rows)
+        if line.is_blank:
+            continue
+        if repeats(line, headings):
+            desk.skip(sheet, line, "judul kolom diulang")
+        else:
+            yield line
+
+
+def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findings:
+    months: dict[Period, list[int]] = defaultdict(lambda: [0, 0, 0])
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    days: list[date] = []
+    for record in records:
+        for day, label, money_in, money_out in _moves(record):
+            days.append(day)
+            for row in (months[Period.of(day)], sums[label]):
+                row[0], row[1], row[2] = row[0] + 1, row[1] + money_in, row[2] + money_out
+    return Findings(
+        rows=desk.rows,
+        records=len(records),
+        money_in=sum(row[1] for row in sums.values()),
+        money_out=sum(row[2] for row in sums.values()),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        opening=getattr(reader, "opening", 0),
+        months=tuple(MonthSum(period, *row) for period, row in sorted(months.items())),
+        sums=tuple(Sum(label, *row) for label, row in sorted(sums.items())),
+        questions=desk.questions(),
+        fault_count=len(desk.faults),
+        faults=tuple(desk.faults[:MOST_TOLD]),
+        skipped_count=len(desk.skipped),
+        skipped=tuple(desk.skipped[:MOST_TOLD]),
+        agreed=reader.tally.agreed,
+        check_count=len(reader.tally.checks),
+        checks=tuple(reader.tally.checks[:MOST_TOLD]),
+    )
+
+
+def _moves(record: Record) -> Iterator[tuple[date, str, int, int]]:
+    """What a record moves: day, heading, uang masuk, uang keluar."""
+    if isinstance(record, CashRecord):
+        label = "Saldo awal" if record.account is None else ACCOUNTS[record.account].name
+        yield record.date, label, record.amount * record.is_in, record.amount * (not record.is_in)
+    elif isinstance(record, SavingRecord):
+        label = ACCOUNTS[record.account].name
+        yield record.date, label, record.amount * record.is_in, record.amount * (not record.is_in)
+    elif isinstance(record, LoanRecord):
+        yield record.date, "Pinjaman diberikan", 0, record.terms.principal
+        if record.paid_on is not None:
+            yield record.paid_on, "Angsuran pokok", record.paid_principal, 0
+            if record.paid_interest:
+                yield record.paid_on, "Jasa pinjaman", record.paid_interest, 0
