@@ -3,6 +3,7 @@
 A new address whose value is not here fails tests/architecture/test_doors.py: add its line to `samples`.
 """
 
+import base64
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from common.ids import uuid7
 from common.period import Period
 from meetings.commands import post_meeting
 from members.models import Enrolment
+from oldbooks.commands.pages import AddPages, add_pages
+from oldbooks.domain.pages import OldBook
+from oldbooks.models import Page
 from regions.domain.level import Level
 from regions.domain.officers import Office
 from regions.models import Signatory
@@ -21,6 +25,7 @@ from reports.commands import AskReport, ask_report
 from tests.builders import NAMES, Built, a_group, a_sheet, usual
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
 from tests.lomba import a_closed_edition
+from tests.photos import a_photo
 
 KOTA = Place(MOJOKERTO)
 NOWHERE = Place(0)
@@ -69,6 +74,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "edition_id": _uuid(_a_lomba(cast), KOTA),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
+        "page_id": _uuid(_a_photo(group_id, cast), melati),
     }
 
 
@@ -91,6 +97,13 @@ def _a_lomba(cast: Cast) -> UUID:
 def _a_report(cast: Cast) -> UUID:
     wanted = AskReport(uuid7(), Level.KELURAHAN, GEDONGAN, Period.of(TODAY).previous())
     return ask_report(wanted, actor=cast["wati"]).run_id
+
+
+def _a_photo(group_id: UUID, cast: Cast) -> UUID:
+    photo = base64.b64encode(a_photo()).decode()
+    kept = AddPages(uuid7(), group_id, OldBook.KAS, Period(2024, 5), (photo,))
+    add_pages(kept, actor=cast["sari"])
+    return Page.objects.values_list("id", flat=True).get()
 
 
 def _a_term(cast: Cast) -> UUID:

@@ -38,7 +38,15 @@ MENU: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
 # Pages that stand beside the address of their entry: what is a group's, and the list of what to do.
 BESIDE: dict[str, tuple[str, ...]] = {
     "Beranda": ("/tugas/",),
-    "Kelompok": ("/anggota/", "/keanggotaan/", "/rapat/", "/bukti/", "/pinjaman/", "/lomba/kesiapan/"),
+    "Kelompok": (
+        "/anggota/",
+        "/keanggotaan/",
+        "/rapat/",
+        "/bukti/",
+        "/pinjaman/",
+        "/lomba/kesiapan/",
+        "/foto/",
+    ),
 }
 
 
