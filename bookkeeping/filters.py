@@ -53,6 +53,7 @@ class EntryFilter(django_filters.FilterSet):
         empty_label="Semua",
     )
     anggota = django_filters.ChoiceFilter(label="Anggota", method="keep", empty_label="Semua")
+    dana = django_filters.ChoiceFilter(label="Sumber dana", method="keep", empty_label="Semua")
     koreksi = django_filters.ChoiceFilter(
         label="Yang dibatalkan",
         method="keep",
@@ -67,10 +68,13 @@ class EntryFilter(django_filters.FilterSet):
         model = Entry
         fields: list[str] = []
 
-    def __init__(self, *args: Any, members: Collection[Enrolled] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: Collection[Enrolled] = (), funds: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         names = {str(m.person.member_id): m.person.name for m in members}
         self.filters["anggota"].extra["choices"] = sorted(names.items(), key=lambda item: item[1].lower())
+        self.filters["dana"].extra["choices"] = [(fund, fund) for fund in funds]
 
     @property
     def side(self) -> Side:
@@ -79,7 +83,7 @@ class EntryFilter(django_filters.FilterSet):
         member = asked.get("anggota")
         account = asked.get("pos")
         accounts = (int(account),) if account else CASH_CODES
-        return Side(accounts, UUID(member) if member else None)
+        return Side(accounts, UUID(member) if member else None, asked.get("dana") or "")
 
     @property
     def account_name(self) -> str:
@@ -95,6 +99,8 @@ class EntryFilter(django_filters.FilterSet):
             found = without_void(found)
         if asked.get("pos") or asked.get("arah"):
             found = moving(found, self.side, asked.get("arah") or "")
+        if asked.get("dana"):
+            found = moving(found, self.side)
         if asked.get("anggota"):
             found = naming(found, UUID(asked["anggota"]))
         return found.order_by(*ORDERS[asked.get("urut") or "-tanggal"])

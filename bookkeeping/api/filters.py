@@ -30,9 +30,13 @@ class EntriesFilter(EntryFilter):
     anggota = django_filters.CharFilter(  # type: ignore[assignment]  # one of a list on the screen
         label="Anggota (UUID)", method="keep", validators=[UUID_TEXT]
     )
+    dana = django_filters.CharFilter(  # type: ignore[assignment]  # one of a list on the screen
+        label="Sumber dana", method="keep"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.filters["dana"].extra["choices"]
         del self.filters["anggota"].extra["choices"]  # no list of names: any group's member may be asked for
 
     def in_month(self, queryset: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:

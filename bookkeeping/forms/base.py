@@ -1,11 +1,14 @@
 """What every form of the treasurer has: the day, kas or bank, and a place for each refusal."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from accounts.fields import DayField
 from accounts.forms import CommandForm
@@ -63,6 +66,26 @@ def kas_or_bank(label: str, help_text: str) -> forms.TypedChoiceField:
         widget=forms.RadioSelect,
         initial="kas",
     )
+
+
+class FundInput(forms.TextInput):
+    """Text, with the names used so far to choose from: one source is not written in two ways."""
+
+    def __init__(self, funds: Collection[str], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({**(attrs or {}), "list": "daftar-dana", "autocomplete": "off"})
+        self.funds = tuple(funds)
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """The input and its list."""
+        options = format_html_join("", '<option value="{}"></option>', ((fund,) for fund in self.funds))
+        return format_html(
+            '{}<datalist id="daftar-dana">{}</datalist>', super().render(*args, **kwargs), options
+        )
+
+
+def offer_funds(form: forms.Form, funds: Collection[str]) -> None:
+    """Let the field "fund" offer the sumber dana of the group."""
+    form.fields["fund"].widget = FundInput(funds, form.fields["fund"].widget.attrs)
 
 
 def member_field(help_text: str) -> forms.TypedChoiceField:

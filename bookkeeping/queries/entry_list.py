@@ -16,10 +16,11 @@ from bookkeeping.queries.entry_page import KIND_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What the list counts: kas and bank, or one account, perhaps of one member."""
+    """What the list counts: kas and bank, or one account, perhaps of one member or one sumber dana."""
 
     accounts: tuple[int, ...] = CASH_CODES
     member_id: UUID | None = None
+    fund: str = ""
 
     @property
     def is_money(self) -> bool:
@@ -30,6 +31,8 @@ class Side:
     def legs(self) -> QuerySet[Leg]:
         """The legs it counts, of every entry."""
         found = Leg.objects.filter(account_id__in=self.accounts)
+        if self.fund:
+            found = found.filter(fund=self.fund)
         if self.member_id is not None and not self.is_money:
             found = found.filter(member_id=self.member_id)
         return found

@@ -8,10 +8,12 @@ from accounts.door import TenantRequest, permission
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
 from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
+from bookkeeping.forms.base import offer_funds
 from bookkeeping.forms.cash import CashForm, TransferForm
 from bookkeeping.forms.savings.paying import SaveForm, WithdrawForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
+from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import enrolled_on, everyone
 from bookkeeping.views.answer import desk
 from groups.access import group_for
@@ -40,6 +42,7 @@ def _cash(request: TenantRequest, group_id: UUID, direction: Direction, template
         members=enrolled_on(group.id, today) if direction is Direction.MASUK else (),
         initial={"date": today},
     )
+    offer_funds(form, funds_of(group.id))
     saldo = saldo_on(today, group.id, (KAS, BANK))
     return desk(
         request,

@@ -20,6 +20,7 @@ from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.loans.card import kartu_pinjaman
+from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings.card import kartu_simpanan
 from bookkeeping.receipts import has_receipt, receipt
@@ -35,7 +36,9 @@ from regions.queries.day import today_here
 def entry_list(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """All entries of a group, filtered: what a number of a book is made of."""
     group = group_for(request.actor, READ_GROUP, group_id)
-    found = EntryFilter(request.GET, queryset=entries(group.id), members=everyone(group.id))
+    found = EntryFilter(
+        request.GET, queryset=entries(group.id), members=everyone(group.id), funds=funds_of(group.id)
+    )
     chosen = found.qs
     if wants_file(request):
         return as_file("catatan", "Catatan", tables.ENTRIES, listed(chosen, found.side))
