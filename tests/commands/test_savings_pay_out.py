@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bookkeeping.commands.agreeing import set_rules
-from bookkeeping.commands.cash import record_cash
+from bookkeeping.commands.cash import Direction, record_cash
 from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.paying import save_money
@@ -19,7 +19,7 @@ from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.savings.pay_out import pay_out
 from common.ids import uuid7
-from tests.commands.test_bookkeeping_cash import Direction, cash, kas_and_bank, refused
+from tests.commands.test_bookkeeping_cash import cash, kas_and_bank, refused
 from tests.commands.test_bookkeeping_months import ruling
 from tests.commands.test_bookkeeping_savings import saving
 from tests.ledger.books import ACTOR, Melati, posted
