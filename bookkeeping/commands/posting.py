@@ -1,7 +1,8 @@
 """The one way into the ledger: drafts in, numbered and sealed entries out."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,11 +44,12 @@ def post(
         raise Refused(problems)
     if not drafts:
         return ()
-    body = json.dumps([_entry(draft) for draft in drafts], ensure_ascii=False)
+    groups = sorted({draft.group_id for draft in drafts})
+    body = json.dumps(list(_entries(drafts, groups)), ensure_ascii=False)
     with in_words(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id, seq, voucher_year, voucher_no FROM up2k_post(%s, %s::jsonb, %s, %s, %s, %s)",
-            [kota_id, body, clock.now(), command_id, actor.user_id, actor.name],
+            "SELECT id, seq, voucher_year, voucher_no FROM up2k_post(%s, %s, %s::jsonb, %s, %s, %s, %s)",
+            [kota_id, groups, body, clock.now(), command_id, actor.user_id, actor.name],
         )
         made = {row[0]: Posted(*row) for row in cursor.fetchall()}
     return tuple(made[draft.id] for draft in drafts)
@@ -61,10 +63,21 @@ def _today(kota_id: int, drafts: Sequence[EntryDraft]) -> date:
     return clock.today(Kota.objects.values_list("zone", flat=True).get(pk=kota_id))
 
 
+def _entries(drafts: Sequence[EntryDraft], groups: Sequence[UUID]) -> Iterator[dict[str, Any]]:
+    """Each draft as the function reads it: with the place of its book among `groups`, and its own in that."""
+    books = {group_id: place for place, group_id in enumerate(groups, start=1)}
+    counted: Counter[tuple[int, int]] = Counter()
+    for draft in drafts:
+        book, year = books[draft.group_id], draft.date.year
+        counted[book, 0] += 1
+        counted[book, year] += 1
+        place = {"book": book, "nr": counted[book, 0], "year": year, "year_nr": counted[book, year]}
+        yield place | _entry(draft)
+
+
 def _entry(draft: EntryDraft) -> dict[str, Any]:
     return {
         "id": str(draft.id),
-        "group": str(draft.group_id),
         "date": draft.date.isoformat(),
         "kind": draft.kind.value,
         "memo": draft.memo.strip(),

@@ -67,6 +67,10 @@ def open_accounts(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor, kota
         )
 
 
+def keep_accounts(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor, kota_id: int) -> None:
+    """Going back takes nothing away: an account that is not used harms nobody."""
+
+
 class Migration(migrations.Migration):
     dependencies = [("bookkeeping", "0003_first_statistics")]
 
@@ -86,5 +90,5 @@ class Migration(migrations.Migration):
             name="written_off",
             field=models.BigIntegerField(default=0, db_default=0),
         ),
-        RunPerKota(open_accounts),
+        RunPerKota(open_accounts, keep_accounts),
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -26,6 +27,12 @@ class NestedScope(RuntimeError):
 
 class BrokenTransaction(RuntimeError):
     """A database error was swallowed inside the scope: what was written would be lost without a word."""
+
+
+class Holding(Protocol):
+    """A connection of our backend, which sends some statements together with the next one."""
+
+    def hold(self, statement: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -102,5 +109,7 @@ def _announce(connection: BaseDatabaseWrapper, new: Scope) -> None:
 
 def _set_local(connection: BaseDatabaseWrapper, kota: str, kelurahan: str) -> None:
     # Literals, because SET takes no parameter; both strings are digits and commas made from int above.
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL up2k.kota_id = '{kota}'; SET LOCAL up2k.kelurahan = '{kelurahan}'")
+    # Held back until the first statement that reads under them.
+    ours = cast(Holding, connection)
+    ours.hold(f"SET LOCAL up2k.kota_id = '{kota}'")
+    ours.hold(f"SET LOCAL up2k.kelurahan = '{kelurahan}'")
