@@ -11,6 +11,12 @@ from datetime import date as Day
 from types import MappingProxyType
 from uuid import UUID
 
+from bookkeeping.commands.loans.guarding import (
+    cover_problems,
+    instalment_problems,
+    restore_plan,
+    write_off_problems,
+)
 from bookkeeping.domain.amounts import lowest
 from bookkeeping.domain.chart import ACCOUNTS, PIUTANG_PINJAMAN, SAVINGS_CODES
 from bookkeeping.domain.draft import EntryDraft, EntryKind
@@ -92,8 +98,9 @@ def take_back_all(
 
 
 def settle(taken: Iterable[TakenBack]) -> None:
-    """After posting: a loan whose disbursal was taken back is cancelled with it."""
+    """After posting: a loan whose disbursal was taken back is cancelled, a plan that was ended comes back."""
     for one in taken:
+        restore_plan(one.entry)
         loans = _loans_opened(one.entry, one.legs)
         if loans:
             Loan.objects.filter(pk__in=loans).update(cancelled_on=one.draft.date)
@@ -168,7 +175,14 @@ def _paid_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
 
 # What else speaks against taking an entry of a kind back, beside what is true of all of them.
 Guard = Callable[[Entry, Sequence[LegLine]], Iterator[Problem]]
-GUARDS: Mapping[EntryKind, Guard] = MappingProxyType(dict.fromkeys(OPENING_LOANS, _paid_problems))
+GUARDS: Mapping[EntryKind, Guard] = MappingProxyType(
+    dict.fromkeys(OPENING_LOANS, _paid_problems)
+    | {
+        EntryKind.ANGSURAN: instalment_problems,
+        EntryKind.HAPUS_PINJAMAN: write_off_problems,
+        EntryKind.TALANGAN: cover_problems,
+    }
+)
 
 
 def _loans_opened(entry: Entry, legs: Iterable[LegLine]) -> Collection[UUID]:

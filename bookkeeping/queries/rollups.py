@@ -24,7 +24,8 @@ FROM bookkeeping_monthlymovement WHERE kota_id = %s AND period <= %s
 GROUP BY group_id, account_id
 """
 
-# A loan cancelled later still ran at the end of this month; one cancelled by then never counts.
+# A loan cancelled later still ran at the end of this month; one cancelled by then never counts. Pokok that
+# was written off is asked of nobody.
 ARREARS = """
 SELECT group_id, sum(instalments), count(*) FILTER (WHERE owed > 0), count(*) FILTER (WHERE late > 0),
        coalesce(sum(late), 0)
@@ -32,8 +33,8 @@ FROM (
     SELECT m.group_id, m.loan_id,
         sum(m.paid_principal + m.paid_interest + m.paid_penalty) FILTER (WHERE m.period = %(period)s)
             AS instalments,
-        sum(m.lent - m.paid_principal) AS owed,
-        greatest(sum(m.due_principal - m.paid_principal), 0)
+        sum(m.lent - m.paid_principal - m.written_off) AS owed,
+        greatest(sum(m.due_principal - m.paid_principal - m.written_off), 0)
             + greatest(sum(m.due_interest - m.paid_interest), 0) AS late
     FROM bookkeeping_loanmovement m
     JOIN bookkeeping_loan l ON l.kota_id = m.kota_id AND l.id = m.loan_id

@@ -10,15 +10,21 @@ from bookkeeping.commands.desk import Recorded, member_of, open_book, record
 from bookkeeping.commands.loans.opening import NewLoan, loan_problems, open_loan
 from bookkeeping.domain.amounts import day_problems
 from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
-from bookkeeping.domain.occasion import Occasion
+from bookkeeping.domain.occasion import Occasion, Person
+from bookkeeping.queries.people import ever_enrolled
 from common.problems import Problems
 from common.words import tanggal
+from groups.models import Group
 from regions.queries.day import today_here
 
 
 @dataclass(frozen=True)
 class Lend:
-    """A loan to a member, paid out today or on an earlier day. Jasa per month in hundredths of a percent."""
+    """A loan to a member, paid out today or on an earlier day. Jasa per month in hundredths of a percent.
+
+    `grace`: how many of the instalments are jasa only. Either a guarantor answers for it, or everybody
+    (`joint_liability`), or nobody.
+    """
 
     command_id: UUID
     group_id: UUID
@@ -34,6 +40,9 @@ class Lend:
     rounding: int = 500
     fund: str = ""
     bank: bool = False
+    grace: int = 0
+    guarantor_id: UUID | None = None
+    joint_liability: bool = False
 
     @property
     def terms(self) -> LoanTerms:
@@ -46,6 +55,7 @@ class Lend:
             self.first_due,
             self.rhythm,
             self.rounding,
+            self.grace,
         )
 
 
@@ -53,8 +63,8 @@ class Lend:
 def lend(cmd: Lend, *, actor: Actor) -> Recorded:
     """Open a loan with its schedule and pay it out.
 
-    Refuses terms no schedule can be made of, somebody who is no member on that day, a missing purpose, more
-    than the cash holds, and days as record_cash does.
+    Refuses terms no schedule can be made of, a borrower or guarantor who is no member on that day, a borrower
+    who answers for herself, a missing purpose, more than the cash holds, and days as record_cash does.
     """
     group = open_book(actor, cmd.group_id)
     borrower = member_of(group, cmd.member_id)
@@ -62,8 +72,19 @@ def lend(cmd: Lend, *, actor: Actor) -> Recorded:
     if not borrower.on(cmd.date):
         whose = borrower.person.called
         problems.add("member_id", f"{whose} bukan anggota pada {tanggal(cmd.date)}.", "bukan_anggota")
-    new = NewLoan(borrower.person, cmd.terms, cmd.purpose, cmd.fund, cmd.bank)
+    guarantor = _guarantor(cmd, group, problems)
+    new = NewLoan(borrower.person, cmd.terms, cmd.purpose, cmd.fund, cmd.bank, guarantor, cmd.joint_liability)
     problems.extend(loan_problems(new, cmd.date))
     problems.raise_if_any()
     _, draft = open_loan(Occasion(group.id, cmd.date), group.kelurahan_id, new)
     return record(group, draft, command_id=cmd.command_id, actor=actor)
+
+
+def _guarantor(cmd: Lend, group: Group, problems: Problems) -> Person | None:
+    if cmd.guarantor_id is None:
+        return None
+    found = ever_enrolled(group.id, [cmd.guarantor_id]).get(cmd.guarantor_id)
+    if found is None or not found.on(cmd.date):
+        problems.add("guarantor_id", "Penjamin harus anggota pada tanggal pinjaman.", "bukan_anggota")
+        return None
+    return found.person

@@ -1,7 +1,11 @@
 """How loans are called on screens and papers."""
 
+from collections.abc import Sequence
+
 from bookkeeping.domain.loans.plans import Decision
+from bookkeeping.domain.loans.repayment import Part
 from bookkeeping.domain.loans.schedule import Method, Rhythm
+from bookkeeping.domain.rules import Settlement
 
 METHODS = {Method.FLAT: "tetap", Method.MENURUN: "menurun"}
 RHYTHMS = {
@@ -15,6 +19,11 @@ DECISIONS = {
     Decision.HAPUS: "Dihapus dari pembukuan",
     Decision.PULIH: "Keputusan sebelumnya dibatalkan",
 }
+SETTLEMENTS = {
+    Settlement.SEMUA: "Jasa seluruh rencana dibayar",
+    Settlement.BERJALAN: "Jasa sampai angsuran yang sedang berjalan",
+}
+ORDER_WORDS = {Part.DENDA: "denda", Part.JASA: "jasa", Part.POKOK: "pokok"}
 
 
 def percent_text(hundredths: int) -> str:
@@ -36,3 +45,8 @@ def term_words(count: int, rhythm: Rhythm) -> str:
 def grace_words(grace: int) -> str:
     """ "2 kali pertama jasa saja, pokok mulai angsuran ke-3"; empty without tenggang."""
     return f"{grace} kali pertama jasa saja, pokok mulai angsuran ke-{grace + 1}" if grace else ""
+
+
+def order_words(order: Sequence[Part]) -> str:
+    """ "denda, lalu jasa, lalu pokok"."""
+    return ", lalu ".join(ORDER_WORDS[part] for part in order)

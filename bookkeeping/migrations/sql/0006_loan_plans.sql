@@ -6,10 +6,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_s
 DECLARE r record;
 BEGIN
     FOR r IN
-        SELECT n.kota_id, n.kelurahan_id, n.group_id, n.loan_id, n.plan, l.principal, l.count,
+        SELECT n.kota_id, n.kelurahan_id, n.group_id, n.loan_id, n.plan::int AS plan, l.principal, l.count,
                sum(n.principal) AS parts, count(*) AS n, min(n.due_on) FILTER (WHERE n.no = 0) AS starts,
-               sum(n.principal) FILTER (WHERE n.no = 0) AS settled,
-               sum(n.interest) FILTER (WHERE n.no = 0) AS settled_interest
+               (sum(n.principal) FILTER (WHERE n.no = 0))::bigint AS settled,
+               (sum(n.interest) FILTER (WHERE n.no = 0))::bigint AS settled_interest
         FROM new_rows n JOIN bookkeeping_loan l
             ON l.kota_id = n.kota_id AND l.id = n.loan_id AND l.group_id = n.group_id
         GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 3, 4, 5

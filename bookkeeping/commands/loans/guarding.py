@@ -1,0 +1,98 @@
+"""What speaks against taking back an entry of a loan, and the plan that comes back with one."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.db.models import Max
+
+from bookkeeping.commands.loans.deciding import Decree, Minutes, decide
+from bookkeeping.commands.loans.writing_off import recoverable
+from bookkeeping.domain.chart import PINJAMAN_DIHAPUS
+from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.entry import LegLine
+from bookkeeping.domain.loans.plans import Decision, plan_until, restored_plan
+from bookkeeping.models import Entry, Instalment, Leg, LoanDecision
+from bookkeeping.queries.loans.covers import DUTIES
+from bookkeeping.queries.loans.states import loan_states
+from common.problems import Problem
+from common.rupiah import format_rupiah
+
+
+def instalment_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
+    """An instalment that others covered stands with their duty; a settlement with the plan it began."""
+    duty = Entry.objects.filter(command_id=entry.command_id, kind=EntryKind.TALANGAN)
+    undone = Entry.objects.filter(reverses__in=duty.values("id")).values("reverses_id")
+    row = duty.exclude(id__in=undone).first()
+    if row is not None:
+        number = f"{row.voucher_no}/{row.voucher_year}"
+        yield Problem(
+            "entry_id",
+            f"Angsuran ini ditanggung anggota lain. Batalkan dahulu catatan tanggungannya, nomor {number}.",
+            "ditanggung",
+        )
+    yield from _plan_problems(entry)
+
+
+def write_off_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
+    """Pokok given up that came back meanwhile stays given up; nor may a later plan stand on it."""
+    for leg in legs:
+        if leg.account == PINJAMAN_DIHAPUS and leg.loan_id is not None:
+            back = leg.debit - recoverable(leg.loan_id)
+            if back > 0:
+                much = format_rupiah(back)
+                yield Problem(
+                    "entry_id",
+                    f"Rp {much} dari pinjaman yang dihapus ini sudah diterima kembali. Batalkan itu dahulu.",
+                    "sudah_kembali",
+                )
+    yield from _plan_problems(entry)
+
+
+def cover_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
+    """Nobody may have given back more than was covered, nor have got back more than was given back."""
+    for loan_id in {leg.loan_id for leg in legs if leg.loan_id is not None and leg.account in DUTIES}:
+        stands: dict[tuple[int, UUID | None], int] = {}
+        rows = Leg.objects.filter(loan_id=loan_id, account_id__in=DUTIES).values_list(
+            "account_id", "member_id", "debit", "credit"
+        )
+        for account, member, debit, credit in rows:
+            key = (account, member)
+            stands[key] = stands.get(key, 0) + _own(account, debit, credit)
+        for leg in legs:
+            if leg.loan_id == loan_id and leg.account in DUTIES:
+                stands[leg.account, leg.member_id] -= _own(leg.account, leg.debit, leg.credit)
+        theirs, hers = (
+            sum(amount for (account, _), amount in stands.items() if account == duty) for duty in DUTIES[::-1]
+        )
+        if min(stands.values()) < 0 or hers > theirs:
+            yield Problem(
+                "entry_id",
+                "Talangan ini sudah dikembalikan atau diteruskan. Batalkan catatan sesudahnya dahulu.",
+                "sudah_kembali",
+            )
+
+
+def restore_plan(entry: Entry) -> None:
+    """After an entry that began a plan was taken back: what is left of the plan before stands again."""
+    row = LoanDecision.objects.filter(entry_id=entry.id, plan__isnull=False).first()
+    if row is None or row.plan is None:
+        return
+    (state,) = loan_states([row.loan_id])
+    undone = Entry.objects.get(reverses_id=entry.id)
+    moved = Leg.objects.filter(loan_id=row.loan_id).aggregate(last=Max("date"))["last"]
+    on = max(undone.date, row.date, moved)
+    lines = restored_plan(plan_until(state.lines, row.plan - 1), state.paid, on)
+    minutes = Minutes(f"Pembatalan bukti {entry.voucher_no}/{entry.voucher_year}", undone.reason)
+    decree = Decree(Decision.PULIH, on, minutes, amount=state.outstanding, lines=lines)
+    decide(state, decree, undone.recorded_name)
+
+
+def _plan_problems(entry: Entry) -> Iterator[Problem]:
+    row = LoanDecision.objects.filter(entry_id=entry.id, plan__isnull=False).first()
+    if row is not None and Instalment.objects.filter(loan_id=row.loan_id, plan__gt=row.plan).exists():
+        yield Problem("entry_id", "Sesudah catatan ini pinjaman sudah mendapat jadwal lain.", "jadwal_lain")
+
+
+def _own(account: int, debit: int, credit: int) -> int:
+    """What stands on one of the two accounts of a cover, above zero on its own side."""
+    return debit - credit if account == DUTIES[0] else credit - debit

@@ -1,0 +1,111 @@
+"""Pokok that a group gives up, with the minutes that decided it, and what comes in afterwards."""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from uuid import UUID
+
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from accounts.commands import command
+from accounts.policies import Actor
+from bookkeeping.commands.desk import Recorded, record
+from bookkeeping.commands.loans.deciding import (
+    Decree,
+    Minutes,
+    decide,
+    loan_day_problems,
+    minutes_problems,
+    plan_day_problems,
+    running_loan,
+)
+from bookkeeping.commands.loans.drafts import recovery_draft, write_off_draft
+from bookkeeping.domain.amounts import filled_problems
+from bookkeeping.domain.chart import PEMULIHAN_PINJAMAN, PINJAMAN_DIHAPUS
+from bookkeeping.domain.loans.plans import Decision, closing_plan
+from bookkeeping.domain.loans.repayment import Paid
+from bookkeeping.models import Leg
+from common.problems import Problems
+from common.rupiah import format_rupiah
+
+
+@dataclass(frozen=True)
+class WriteOff:
+    """How much of the sisa pinjaman is given up, where it was decided, and why."""
+
+    command_id: UUID
+    loan_id: UUID
+    date: Day
+    amount: int
+    decided_at: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RecoverLoan:
+    """Money on a loan that was written off."""
+
+    command_id: UUID
+    loan_id: UUID
+    date: Day
+    amount: int
+    bank: bool = False
+
+
+@command("bookkeeping.write_off")
+def write_off(cmd: WriteOff, *, actor: Actor) -> Recorded:
+    """Take pokok out of the books; no money moves.
+
+    A part settles the oldest pokok that is open; the whole closes the plan, so that nothing falls due any
+    more. Refuses more than is owed, a cancelled loan, and a decision without minutes or reason.
+    """
+    running = running_loan(actor, cmd.loan_id)
+    state, minutes = running.state, Minutes(cmd.decided_at, cmd.reason)
+    problems = Problems(plan_day_problems(running, cmd.date))
+    problems.extend(filled_problems("amount", cmd.amount, "Jumlah yang dihapus"))
+    if cmd.amount > state.outstanding:
+        most = format_rupiah(state.outstanding)
+        problems.add("amount", f"Lebih dari sisa pinjaman, paling banyak Rp {most}.", "lebih")
+    problems.extend(minutes_problems(minutes))
+    problems.raise_if_any()
+    why = f"{cmd.decided_at.strip()}: {cmd.reason.strip()}"[:200]
+    draft = write_off_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, reason=why)
+    done = record(running.group, draft, command_id=cmd.command_id, actor=actor)
+    whole = cmd.amount == state.outstanding
+    settled = Paid(state.paid.principal + cmd.amount, state.paid.interest)
+    decree = Decree(
+        Decision.HAPUS,
+        cmd.date,
+        minutes,
+        amount=cmd.amount,
+        forgiven=state.interest_left if whole else 0,
+        entry_id=draft.id,
+        lines=closing_plan(settled, cmd.date) if whole else (),
+    )
+    decide(state, decree, actor.name)
+    return done
+
+
+@command("bookkeeping.recover_loan")
+def recover_loan(cmd: RecoverLoan, *, actor: Actor) -> Recorded:
+    """Take in money on a loan that was written off. Refuses more than was given up."""
+    running = running_loan(actor, cmd.loan_id)
+    left = recoverable(cmd.loan_id)
+    problems = Problems(loan_day_problems(running, cmd.date))
+    problems.extend(filled_problems("amount", cmd.amount, "Jumlah yang diterima"))
+    if cmd.amount > left:
+        problems.add("amount", f"Lebih dari yang dihapus, paling banyak Rp {format_rupiah(left)}.", "lebih")
+    problems.raise_if_any()
+    state = running.state
+    draft = recovery_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, bank=cmd.bank)
+    return record(running.group, draft, command_id=cmd.command_id, actor=actor)
+
+
+def recoverable(loan_id: UUID) -> int:
+    """What was written off of a loan and has not come back, whole rupiah."""
+    legs = Leg.objects.filter(loan_id=loan_id)
+    sums = legs.aggregate(
+        off=Coalesce(Sum(F("debit") - F("credit"), filter=Q(account_id=PINJAMAN_DIHAPUS)), 0),
+        back=Coalesce(Sum(F("credit") - F("debit"), filter=Q(account_id=PEMULIHAN_PINJAMAN)), 0),
+    )
+    return int(sums["off"] - sums["back"])
