@@ -70,6 +70,8 @@ WORDS = {
     "groups.close_group": "Menutup kelompok",
     "groups.decide_stage": "Menetapkan tingkat kelompok",
     "groups.reopen_group": "Membuka kembali kelompok",
+    "meetings.cancel_meeting": "Membatalkan rapat",
+    "meetings.correct_meeting": "Membetulkan lembar rapat",
     "meetings.post_meeting": "Menutup rapat",
     "members.add_member": "Menambah anggota",
     "members.add_members": "Menambah banyak anggota",

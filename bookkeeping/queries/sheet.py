@@ -71,14 +71,15 @@ def sheet_facts(group_id: UUID, on: date) -> SheetFacts:
     saldo = saldo_on(on, group_id, (KAS, BANK))
     return SheetFacts(
         rules=rules,
-        members=tuple(_member(enrolled, rules, held) for enrolled in enrolled_on(group_id, on)),
-        dues=tuple(_due(state, rules, on) for state in loans_of_group(group_id, on) if state.is_running),
+        members=tuple(sheet_member(enrolled, rules, held) for enrolled in enrolled_on(group_id, on)),
+        dues=tuple(loan_due(state, rules, on) for state in loans_of_group(group_id, on) if state.is_running),
         kas=saldo[KAS],
         bank=saldo[BANK],
     )
 
 
-def _member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, int], int]) -> SheetMember:
+def sheet_member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, int], int]) -> SheetMember:
+    """The row of one member; `held` as savings_now() answers it."""
     person = enrolled.person
     lacking = max(rules.simpanan_pokok - held.get((person.member_id, SIMPANAN_POKOK), 0), 0)
     return SheetMember(
@@ -93,7 +94,8 @@ def _member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, int],
     )
 
 
-def _due(state: LoanState, rules: AgreedRules, on: date) -> LoanDue:
+def loan_due(state: LoanState, rules: AgreedRules, on: date) -> LoanDue:
+    """What is to be paid on one loan at a meeting of that day."""
     proposal, due = propose(state.schedule, state.paid, on), due_on(state.schedule, state.paid, on)
     return LoanDue(
         loan_id=state.loan.id,

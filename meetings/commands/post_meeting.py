@@ -1,42 +1,31 @@
 """Posting a meeting: attendance, money, cash count and notulen in one idempotent command."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
-
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.loans.opening import NewLoan as LoanToOpen
-from bookkeeping.commands.loans.opening import loan_problems, open_loan
+from bookkeeping.commands.loans.opening import open_loan
 from bookkeeping.commands.posting import post
 from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.domain.occasion import Occasion
 from bookkeeping.locks import lock_book
 from common import clock
-from common.problems import Problem, Problems, Refused
+from common.problems import Problem, Problems
 from common.words import tanggal_pendek
 from groups.access import group_for
 from groups.models import Group
 from groups.policies import KEEP_BOOKS
 from meetings.commands.entries import over_the_table, paid_in
+from meetings.commands.writing import at_its_cell, at_its_line, next_number, sheet_columns, write_people
 from meetings.domain.lending import terms_of
 from meetings.domain.rules import check
-from meetings.domain.sheet import NewLoan, PostMeeting, Signer
-from meetings.domain.words import Presence
-from meetings.models import Attendance, Guest, Meeting
+from meetings.domain.sheet import NewLoan, PostMeeting
+from meetings.models import Meeting
 from meetings.queries.books import Books, books_on
-
-# How the terms of a loan are called on the sheet.
-LOAN_FIELDS = {
-    "principal": "amount",
-    "rate_bps_per_month": "rate_bps",
-    "rounding": "amount",
-    "first_due": "amount",
-}
 
 
 @dataclass(frozen=True)
@@ -101,11 +90,8 @@ def _to_open(loan: NewLoan, cmd: PostMeeting, books: Books) -> LoanToOpen | None
 
 def _loan_problems(loans: list[LoanToOpen | None], on: date) -> Iterator[Problem]:
     for number, loan in enumerate(loans):
-        for problem in loan_problems(loan, on) if loan is not None else ():
-            if problem.field == "principal":
-                continue  # check() has said it in the words of the sheet
-            field = LOAN_FIELDS.get(problem.field, problem.field)
-            yield Problem(f"loans.{number}.{field}", problem.message, problem.code)
+        if loan is not None:
+            yield from at_its_line(loan, on, number)
 
 
 def _write(cmd: PostMeeting, group: Group, books: Books, actor: Actor) -> Meeting:
@@ -114,86 +100,17 @@ def _write(cmd: PostMeeting, group: Group, books: Books, actor: Actor) -> Meetin
         kelurahan_id=group.kelurahan_id,
         group_id=group.id,
         year=cmd.date.year,
-        number=_next_number(group.id, cmd.date.year),
+        number=next_number(group.id, cmd.date.year),
         date=cmd.date,
-        computed_cash=cmd.cash_count.computed,
-        counted_cash=cmd.cash_count.on_the_table,
-        pieces={str(value): pieces for value, pieces in cmd.cash_count.pieces.items() if pieces},
-        difference_reason=_difference_reason(cmd),
         posted_at=clock.now(),
         posted_by_id=actor.user_id,
         posted_name=actor.name,
-        **_minutes(cmd),
-        **_signed("first", cmd.agreed_by[0], books),
-        **_signed("second", cmd.agreed_by[1], books),
+        **sheet_columns(cmd, books.known.members),
     )
-    _write_people(cmd, meeting, books)
+    write_people(cmd, meeting, books.known.members)
     return meeting
 
 
-def _write_people(cmd: PostMeeting, meeting: Meeting, books: Books) -> None:
-    area = meeting.kelurahan_id
-    Attendance.objects.bulk_create(
-        Attendance(
-            kelurahan_id=area,
-            meeting_id=meeting.id,
-            member_id=member_id,
-            state=cmd.attendance.get(member_id, Presence.TIDAK).value,
-        )
-        for member_id in books.known.members
-    )
-    Guest.objects.bulk_create(
-        Guest(
-            kelurahan_id=area, meeting_id=meeting.id, line=line, name=g.name.strip(), origin=g.origin.strip()
-        )
-        for line, g in enumerate(cmd.guests, start=1)
-    )
-
-
-def _minutes(cmd: PostMeeting) -> dict[str, str]:
-    said = cmd.minutes
-    return {
-        "place": said.place.strip(),
-        "started_at": said.started_at.strip(),
-        "ended_at": said.ended_at.strip(),
-        "chair": said.chair.strip(),
-        "minute_taker": said.minute_taker.strip(),
-        "agenda": said.agenda.strip(),
-        "minutes": said.text.strip(),
-        "decisions": said.decisions.strip(),
-    }
-
-
-def _difference_reason(cmd: PostMeeting) -> str:
-    """A reason typed before the count was put right explains nothing any more."""
-    count = cmd.cash_count
-    return count.reason.strip() if count.counted != count.computed else ""
-
-
-def _signed(which: str, signer: Signer, books: Books) -> dict[str, object]:
-    person = books.known.members[signer.member_id] if signer.member_id else None
-    name = person.name if person else " ".join(signer.name.split())
-    return {f"{which}_member_id": signer.member_id, f"{which}_name": name}
-
-
-def _next_number(group_id: UUID, year: int) -> int:
-    """The number after the highest of the year; called under the lock of the book."""
-    held = Meeting.objects.filter(group_id=group_id, year=year)
-    return (held.aggregate(highest=Max("number"))["highest"] or 0) + 1
-
-
 def _post(drafts: list[EntryDraft], command_id: UUID, actor: Actor) -> None:
-    with _at_its_cell():
+    with at_its_cell():
         post(drafts, command_id=command_id, actor=actor)
-
-
-@contextmanager
-def _at_its_cell() -> Iterator[None]:
-    """The ledger names places of its own; on the sheet, a lack of cash stands at the cash count."""
-    try:
-        yield
-    except Refused as refused:
-        raise Refused(
-            Problem("cash_count.computed" if p.field == "kas" else p.field, p.message, p.code)
-            for p in refused.problems
-        ) from refused

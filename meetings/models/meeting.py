@@ -11,7 +11,7 @@ from regions.tenancy.models import AreaModel
 class Meeting(AreaModel):
     """One meeting of a group with its notulen and cash count; what was paid stands in the entries.
 
-    Its id is the id of the command that posted it. A corrected sheet is the next revision of the same meeting.
+    Its id is the id of the command that posted it. A corrected sheet is the next revision of its meeting.
     """
 
     group = TenantForeignKey("groups.Group")

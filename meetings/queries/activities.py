@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from common.period import Period
 from meetings.domain.words import Presence
-from meetings.models import Attendance, Meeting
+from meetings.queries.standing import attendance_now, standing_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Held:
 
 def activities_of(groups: Collection[UUID], period: Period) -> tuple[Held, ...]:
     """The meetings of these groups in that month, by day; two queries."""
-    held = Meeting.objects.filter(group_id__in=groups, date__range=(period.first, period.last))
+    held = standing_meetings(group_id__in=groups, date__range=(period.first, period.last))
     came = dict(
-        Attendance.objects.filter(meeting__in=held.values("pk"))
+        attendance_now(meeting__in=held.values("pk"))
         .order_by()
         .values_list("meeting_id")
         .annotate(present=Count("pk", filter=Q(state=Presence.HADIR.value)))

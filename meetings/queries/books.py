@@ -15,7 +15,7 @@ from bookkeeping.queries.people import enrolled_on
 from common.period import Period
 from groups.models import Group
 from meetings.domain.known import Known, OpenLoan
-from meetings.models import Meeting
+from meetings.queries.standing import standing_meetings
 from regions.queries.day import today_here
 
 
@@ -42,7 +42,7 @@ def books_on(group: Group, on: date) -> Books:
         opening=saldo[KAS],
         bank=saldo[BANK],
         is_sealed=is_sealed(group.id, on),
-        is_held=Meeting.objects.filter(group_id=group.id, date=on).exists(),
+        is_held=standing_meetings(group_id=group.id, date=on).exists(),
         is_working=_is_working(group, on),
     )
     return Books(rules, running, known)

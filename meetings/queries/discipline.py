@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 
 from common.clock import zone_info
 from meetings.domain.words import Presence
-from meetings.models import Attendance, Meeting
+from meetings.queries.standing import attendance_now, standing_meetings
 from regions.models import Kota
 from regions.tenancy.scope import current_kota_id
 
@@ -31,11 +31,11 @@ class Kept:
 
 def meetings_kept(groups: Collection[UUID], first: date, last: date) -> dict[UUID, list[Kept]]:
     """The meetings of these groups from first to last, both included, by day; silent groups are left out."""
-    held = Meeting.objects.filter(group_id__in=groups, date__range=(first, last))
+    held = standing_meetings(group_id__in=groups, date__range=(first, last))
     zone = zone_info(Kota.objects.values_list("zone", flat=True).get(pk=current_kota_id()))
     came = {
         meeting: (present, members)
-        for meeting, present, members in Attendance.objects.filter(meeting__in=held.values("pk"))
+        for meeting, present, members in attendance_now(meeting__in=held.values("pk"))
         .order_by()
         .values_list("meeting_id")
         .annotate(present=Count("pk", filter=Q(state=Presence.HADIR.value)), members=Count("pk"))

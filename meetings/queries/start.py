@@ -9,7 +9,7 @@ from bookkeeping.models import Loan
 from bookkeeping.queries.months import sealed_until
 from bookkeeping.queries.sheet import SheetFacts, sheet_facts
 from groups.models import Group
-from meetings.models import Meeting
+from meetings.queries.standing import standing_meetings
 from members.domain.words import OfficeName
 from members.queries import Officer, officers_of
 from regions.queries.day import today_here
@@ -45,7 +45,7 @@ def sheet_start(group: Group, on: date | None = None) -> SheetStart:
     today = today_here()
     day = on or today
     sealed = sealed_until(group.id)
-    before = Meeting.objects.filter(group_id=group.id, date__lt=day).order_by("-date")
+    before = standing_meetings(group_id=group.id, date__lt=day).order_by("-date")
     return SheetStart(
         group_id=group.id,
         group=str(group),
@@ -58,7 +58,7 @@ def sheet_start(group: Group, on: date | None = None) -> SheetStart:
         purposes=_purposes(group.id),
         is_sealed=sealed is not None and day <= sealed.last,
         earliest=sealed.next().first if sealed is not None else None,
-        is_held=Meeting.objects.filter(group_id=group.id, date=day).exists(),
+        is_held=standing_meetings(group_id=group.id, date=day).exists(),
     )
 
 

@@ -10,7 +10,7 @@ from common.period import Period
 from groups.models import Group
 from groups.policies import KEEP_BOOKS
 from groups.queries import groups_for
-from meetings.models import Meeting
+from meetings.queries.standing import standing_meetings
 from regions.queries.day import today_here
 
 
@@ -47,9 +47,7 @@ def todo(actor: Actor) -> tuple[GroupToDo, ...]:
 
 
 def _last_held(groups: Iterable[UUID]) -> dict[UUID, tuple[date, UUID]]:
-    newest = (
-        Meeting.objects.filter(group_id__in=list(groups)).order_by("group_id", "-date").distinct("group_id")
-    )
+    newest = standing_meetings(group_id__in=list(groups)).order_by("group_id", "-date").distinct("group_id")
     return {group: (day, pk) for group, day, pk in newest.values_list("group_id", "date", "id")}
 
 
