@@ -1,5 +1,22 @@
 """Addresses of closing."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from closing.views import shu, statements, years
+
+urlpatterns = [
+    path("kelompok/<uuid:group_id>/keuangan/neraca/", statements.balance_sheet, name="neraca"),
+    path("kelompok/<uuid:group_id>/keuangan/hasil-usaha/", statements.results, name="hasil_usaha"),
+    path("kelompok/<uuid:group_id>/keuangan/modal/", statements.capital, name="perubahan_modal"),
+    path("kelompok/<uuid:group_id>/shu/", shu.shu, name="shu"),
+    path("kelompok/<uuid:group_id>/shu/aturan/", shu.shu_rules, name="shu_aturan"),
+    path("kelompok/<uuid:group_id>/shu/bayar/", shu.pay, name="shu_bayar"),
+    path("kelompok/<uuid:group_id>/shu/dana/", shu.spend, name="shu_dana"),
+    path("kelompok/<uuid:group_id>/shu/<int:year>/gladi/", shu.rehearsal, name="shu_gladi"),
+    path("kelompok/<uuid:group_id>/shu/<int:year>/bagi/", shu.share, name="shu_bagi"),
+    path("kelompok/<uuid:group_id>/tahun/<int:year>/", years.year, name="tahun"),
+    path("kelompok/<uuid:group_id>/tahun/<int:year>/tutup/", years.close, name="tahun_tutup"),
+    path("kelompok/<uuid:group_id>/tahun/<int:year>/buka/", years.reopen, name="tahun_buka"),
+    path("shu/<uuid:entry_id>/", shu.shu_entry, name="shu_catatan"),
+    path("shu/<uuid:entry_id>/batalkan/", shu.undo, name="shu_batalkan"),
+]

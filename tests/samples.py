@@ -70,6 +70,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "member_id": _uuid(member_id, melati),
         "enrolment_id": _uuid(Enrolment.objects.get(member_id=member_id).id, melati),
         "key": Sample(Period.of(TODAY).previous().key, KOTA, Period.of(TODAY).previous().key),
+        "year": Sample(TODAY.year - 1, KOTA, TODAY.year - 1),
         "loan_id": _uuid(built.loans[0], melati),
         "edition_id": _uuid(_a_lomba(cast), KOTA),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),

@@ -17,6 +17,11 @@ LONGEST_NAME = 60
 UNITS = (1, 100, 500, 1_000)
 
 
+def percent(bps: int) -> str:
+    """2550 -> "25,5"; 2500 -> "25"."""
+    return f"{bps / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 @dataclass(frozen=True, slots=True)
 class ShuItem:
     """A named share: 2500 hundredths of a percent are 25 %."""
@@ -77,9 +82,17 @@ class ItemShare:
     amount: int
 
     @property
-    def difference(self) -> int:
-        """What rounding took from it or gave it."""
-        return self.amount - self.computed
+    def percent(self) -> str:
+        """ "25" or "12,5"."""
+        return percent(self.bps)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMember:
+    """A member's part with her savings as they are shown: an average is a twelfth of what measures her."""
+
+    share: MemberShare
+    capital: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +129,10 @@ class Split:
         return sum(member.by_use for member in self.members)
 
     @property
-    def months(self) -> int:
-        """By how many the capital is divided to be shown."""
-        return 12 if self.basis is CapitalBasis.RATA_RATA else 1
-
-
-def percent(bps: int) -> str:
-    """2550 -> "25,5"; 2500 -> "25"."""
-    return f"{bps / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    def rows(self) -> tuple[ShownMember, ...]:
+        """The members as the lists show them."""
+        months = 12 if self.basis is CapitalBasis.RATA_RATA else 1
+        return tuple(ShownMember(member, member.capital // months) for member in self.members)
 
 
 def rules_problems(rules: ShuRules) -> Iterator[Problem]:

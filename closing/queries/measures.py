@@ -83,7 +83,7 @@ def member_moves(
     found: dict[UUID, dict[date, int]] = {}
     rows = legs.values_list("member_id", "date").annotate(moved=Sum(F("credit") - F("debit"))).order_by()
     for member_id, day, moved in rows:
-        found.setdefault(member_id, {})[day] = int(moved)  # type: ignore[index]  # asked for those with a name
+        found.setdefault(member_id, {})[day] = int(moved)
     return found
 
 

@@ -1,0 +1,306 @@
+"""SHU shared, corrected, paid out and taken back: by hand, to the rupiah."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bookkeeping.commands.months import ReopenMonth, reopen_month, seal_months
+from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_savings
+from bookkeeping.domain.chart import (
+    CADANGAN,
+    DANA_SHU,
+    KAS,
+    SHU_ANGGOTA,
+    SHU_BELUM_DIBAGI,
+    SIMPANAN_SUKARELA,
+)
+from bookkeeping.models import Entry, Leg
+from bookkeeping.queries.balances import saldo_on
+from bookkeeping.queries.check import find_drift
+from closing.commands.pay import PayShares, SpendFund, pay_shares, spend_fund
+from closing.commands.rules import SetShuRules, set_shu_rules
+from closing.commands.share import share_shu
+from closing.commands.take_back import TakeBackShu, take_back_shu
+from closing.commands.year import CloseYear, ReopenYear, close_year, reopen_year
+from closing.domain.sharing import EXAMPLE, ShuItem
+from closing.domain.words import CapitalBasis, ItemKind
+from closing.models import ShuRulesRow, YearClose, YearShare
+from closing.queries.measures import unpaid
+from closing.queries.rehearsal import rehearse
+from closing.queries.shares import shares_of, standing_share, year_lines
+from closing.queries.statements import funds_on, statements
+from closing.queries.surplus import Source, surplus_of
+from closing.queries.years import year_state
+from common.ids import uuid7
+from common.period import Period
+from common.problems import Refused
+from tests.ledger.books import ACTOR, Melati, books, posted
+from tests.ledger.yearend import RAT, YEAR, a_year, agree, close_months, earned, sharing, spent
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 10, 31)
+
+
+@pytest.fixture
+def ready(melati: Melati) -> Melati:
+    """2025 came to 1.000.001, its months are closed, the percentages of example 1 are agreed."""
+    a_year(melati)
+    close_months(melati)
+    agree(melati)
+    return melati
+
+
+def refusal(run: Callable[[], Any]) -> list[tuple[str, str]]:
+    """What is refused, and that it changed nothing."""
+    before = [*books(), *everything()]
+    with pytest.raises(Refused) as refused:
+        run()
+    assert [*books(), *everything()] == before
+    return [(problem.field, problem.code) for problem in refused.value.problems]
+
+
+def everything() -> list[Any]:
+    return [list(model.objects.order_by("pk").values()) for model in (ShuRulesRow, YearShare, YearClose)]
+
+
+def parts(melati: Melati) -> dict[str, int]:
+    return {one.name: one.amount for one in unpaid(melati.id)}
+
+
+def test_a_rehearsal_writes_nothing_and_shows_everything(ready: Melati) -> None:
+    before = [*books(), *everything()]
+    seen = rehearse(ready.id, YEAR, RAT, TODAY)
+    assert [*books(), *everything()] == before
+    assert seen.may_post
+    assert seen.split
+    assert seen.split.amount == 1_000_001
+    assert [(m.name, m.total) for m in seen.split.members] == [
+        ("Sari", 307_500),
+        ("Wati", 60_000),
+        ("Dewi", 82_500),
+    ]
+
+
+def test_a_year_is_shared_in_one_entry(ready: Melati) -> None:
+    done = share_shu(sharing(ready), actor=ACTOR)
+    assert done.amount == 1_000_001
+    assert parts(ready) == {"Sari": 307_500, "Wati": 60_000, "Dewi": 82_500}
+    assert funds_on(ready.id, TODAY) == {
+        "Dana pegawai": 50_000,
+        "Dana pendidikan": 50_000,
+        "Dana pengurus": 100_000,
+        "Dana sosial": 50_000,
+    }
+    assert saldo_on(TODAY, ready.id, (CADANGAN, SHU_BELUM_DIBAGI)) == {
+        CADANGAN: 300_001,
+        SHU_BELUM_DIBAGI: -1_000_001,
+    }
+    (share,) = shares_of(ready.id)
+    assert (share.year, share.no, share.decided_on, share.stands) == (YEAR, 1, RAT, True)
+    assert share.sources == (Source(YEAR, 1_000_001),)
+    assert sum(item.amount for item in share.split.items) == 1_000_001
+    assert [str(drift) for drift in find_drift()] == []
+
+
+def test_the_same_decision_sent_twice_is_one_entry(ready: Melati) -> None:
+    cmd = sharing(ready)
+    first = share_shu(cmd, actor=ACTOR)
+    assert share_shu(cmd, actor=ACTOR) == first
+    assert YearShare.objects.count() == 1
+
+
+def test_neraca_before_and_after_the_split(ready: Melati) -> None:
+    share_shu(sharing(ready), actor=ACTOR)
+    december, february = statements(ready.id, date(YEAR, 12, 31)), statements(ready.id, date(2026, 2, 28))
+    rows = {row.label: row.now for part in december.neraca.pasiva for row in part.rows}
+    assert rows == {"Simpanan wajib": 1_000_000, "SHU tahun berjalan": 1_000_001}
+    assert december.result.shu == 1_000_001
+    rows = {row.label: row.now for part in february.neraca.pasiva for row in part.rows}
+    assert rows == {
+        "Dana pegawai": 50_000,
+        "Dana pendidikan": 50_000,
+        "Dana pengurus": 100_000,
+        "Dana sosial": 50_000,
+        "SHU bagian anggota": 450_000,
+        "Simpanan wajib": 1_000_000,
+        "Cadangan": 300_001,
+        "SHU tahun berjalan": 0,
+    }
+    assert december.neraca.agrees
+    assert february.neraca.agrees
+    assert february.neraca.assets == 2_000_001
+
+
+def test_changes_in_capital_end_at_the_capital_of_the_neraca(ready: Melati) -> None:
+    share_shu(sharing(ready), actor=ACTOR)
+    found = statements(ready.id, TODAY)
+    rows = {row.label: (row.opening, row.more, row.less, row.closing) for row in found.capital.rows}
+    assert rows == {
+        "Simpanan wajib": (1_000_000, 0, 0, 1_000_000),
+        "Cadangan": (0, 300_001, 0, 300_001),
+        "SHU belum dibagi": (1_000_001, 0, 1_000_001, 0),
+        "SHU tahun berjalan": (0, 0, 0, 0),
+    }
+    assert found.capital.closing == found.neraca.pasiva[1].now
+
+
+def test_a_correction_after_the_split_leaves_a_remainder_with_a_name(ready: Melati) -> None:
+    """40.000 of iuran turn up in December 2025 after all: shared again as the rest of that year."""
+    share_shu(sharing(ready), actor=ACTOR)
+    reopen_month(ReopenMonth(uuid7(), ready.id, Period(YEAR, 12), "Kwitansi tertinggal"), actor=ACTOR)
+    posted(earned(ready, 40_000, date(YEAR, 12, 30)))
+    found = surplus_of(ready.id, YEAR)
+    assert found.sources == (Source(YEAR, 40_000, 1_000_001),)
+    assert found.sources[0].label == "Sisa SHU tahun 2025 sesudah dibagi"
+    close_months(ready, 12)
+    share_shu(sharing(ready), actor=ACTOR)
+    assert [(share.no, share.amount) for share in shares_of(ready.id)] == [(2, 40_000), (1, 1_000_001)]
+    assert surplus_of(ready.id, YEAR).amount == 0
+    assert refusal(lambda: share_shu(sharing(ready), actor=ACTOR)) == [("amount", "sudah")]
+
+
+def test_what_a_correction_takes_away_comes_off_the_next_year(ready: Melati) -> None:
+    share_shu(sharing(ready), actor=ACTOR)
+    posted(spent(ready, 30_000, date(YEAR, 12, 30)))
+    assert refusal(lambda: share_shu(sharing(ready, 1), actor=ACTOR)) == [("amount", "kurang")]
+    posted(earned(ready, 500_000, date(2026, 5, 5)))
+    assert surplus_of(ready.id, 2026).sources == (Source(2026, 500_000), Source(YEAR, -30_000, 1_000_001))
+    assert [(line.year, line.left) for line in year_lines(ready.id)] == [(2026, 500_000), (YEAR, -30_000)]
+
+
+def test_a_loss_is_not_shared_and_stays(melati: Melati) -> None:
+    a_year(melati, -150_000)
+    close_months(melati)
+    agree(melati)
+    assert surplus_of(melati.id, YEAR).amount == -150_000
+    assert refusal(lambda: share_shu(sharing(melati, 1), actor=ACTOR)) == [("amount", "rugi")]
+    found = statements(melati.id, date(2026, 1, 31))
+    rows = {row.label: row.now for part in found.neraca.pasiva for row in part.rows}
+    assert rows["SHU belum dibagi"] == -150_000
+    assert found.neraca.agrees
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"year": 2026}, [("year", "belum_berakhir")]),
+        ({"decided_on": date(2025, 12, 31)}, [("decided_on", "terlalu_awal")]),
+        ({"decided_on": date(2026, 11, 1)}, [("decided_on", "masa_depan")]),
+        ({"minutes": " ", "note": ""}, [("minutes", "kosong"), ("note", "kosong")]),
+        ({"amount": 5}, [("amount", "berubah")]),
+    ],
+)
+def test_refusals(ready: Melati, change: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    cmd = replace(sharing(ready), **change)
+    found = refusal(lambda: share_shu(cmd, actor=ACTOR))
+    assert [one for one in found if one in expected] == expected
+
+
+def test_an_open_month_and_missing_rules_are_refused(melati: Melati) -> None:
+    a_year(melati)
+    assert refusal(lambda: share_shu(sharing(melati), actor=ACTOR)) == [
+        ("year", "bulan_terbuka"),
+        ("rules", "tanpa_aturan"),
+    ]
+
+
+def test_a_sealed_month_of_the_rat_posts_today(ready: Melati) -> None:
+    seal_months([ready.id], Period(2026, 9), actor=ACTOR)
+    done = share_shu(sharing(ready), actor=ACTOR)
+    entry = Entry.objects.get(pk=done.entry_id)
+    assert (entry.date, entry.memo) == (TODAY, "Pembagian SHU tahun 2025 menurut RAT 14 Februari 2026")
+
+
+def test_average_capital_counts_the_months(ready: Melati) -> None:
+    """Saved in October: there at three of twelve month ends, for all alike."""
+    agree(ready, replace(EXAMPLE, basis=CapitalBasis.RATA_RATA), date(2025, 6, 1))
+    seen = rehearse(ready.id, YEAR, RAT, TODAY)
+    assert seen.split
+    assert [m.share.capital for m in seen.split.rows] == [1_800_000, 900_000, 300_000]
+    assert [m.capital for m in seen.split.rows] == [150_000, 75_000, 25_000]
+    assert [m.by_capital for m in seen.split.members] == [120_000, 60_000, 20_000]
+
+
+def test_everybody_is_paid_in_one_step(ready: Melati) -> None:
+    share_shu(sharing(ready), actor=ACTOR)
+    everyone = tuple(one.member_id for one in unpaid(ready.id))
+    early = PayShares(uuid7(), ready.id, date(2026, 1, 5), everyone)
+    assert refusal(lambda: pay_shares(early, actor=ACTOR)) == [("date", "terlalu_awal")] * 3
+    done = pay_shares(PayShares(uuid7(), ready.id, date(2026, 3, 1), everyone), actor=ACTOR)
+    assert (done.amount, done.memo) == (450_000, "SHU bagian 3 anggota dibayarkan")
+    assert unpaid(ready.id) == ()
+    assert saldo_on(TODAY, ready.id, (KAS, SHU_ANGGOTA)) == {KAS: 1_350_001, SHU_ANGGOTA: 0}
+    again = PayShares(uuid7(), ready.id, date(2026, 3, 1), everyone[:1])
+    assert refusal(lambda: pay_shares(again, actor=ACTOR)) == [("members", "sudah")]
+    nobody = PayShares(uuid7(), ready.id, date(2026, 3, 1), (), 9999)
+    assert refusal(lambda: pay_shares(nobody, actor=ACTOR)) == [
+        ("into", "tidak_dikenal"),
+        ("members", "kosong"),
+    ]
+
+
+def test_a_part_becomes_simpanan_sukarela_and_comes_back(ready: Melati) -> None:
+    share_shu(sharing(ready), actor=ACTOR)
+    sari = ready.people[0].member_id
+    into = PayShares(uuid7(), ready.id, date(2026, 3, 1), (sari,), SIMPANAN_SUKARELA)
+    paid = pay_shares(into, actor=ACTOR)
+    assert saldo_on(TODAY, ready.id, (SIMPANAN_SUKARELA,)) == {SIMPANAN_SUKARELA: 307_500}
+    withdrawn = WithdrawSavings(uuid7(), ready.id, sari, date(2026, 4, 1), 7_500)
+    withdraw_savings(withdrawn, actor=ACTOR)
+    back = TakeBackShu(uuid7(), paid.entry_id, "Salah orang")
+    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_diambil")]
+
+
+def test_a_split_is_taken_back_and_can_be_written_again(ready: Melati) -> None:
+    done = share_shu(sharing(ready), actor=ACTOR)
+    paid = pay_shares(
+        PayShares(uuid7(), ready.id, date(2026, 3, 1), (ready.people[1].member_id,)), actor=ACTOR
+    )
+    back = TakeBackShu(uuid7(), done.entry_id, "Persen keliru")
+    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_dibayar")]
+    take_back_shu(TakeBackShu(uuid7(), paid.entry_id, "Belum dibagi"), actor=ACTOR)
+    take_back_shu(back, actor=ACTOR)
+    assert standing_share(ready.id, YEAR) is None
+    assert surplus_of(ready.id, YEAR).amount == 1_000_001
+    share_shu(sharing(ready), actor=ACTOR)
+    assert [(share.no, share.stands) for share in shares_of(ready.id)] == [(2, True), (1, False)]
+    assert [str(drift) for drift in find_drift()] == []
+
+
+def test_a_dana_is_spent_up_to_what_it_holds(ready: Melati) -> None:
+    done = share_shu(sharing(ready), actor=ACTOR)
+    much = SpendFund(uuid7(), ready.id, date(2026, 3, 1), "Dana sosial", 60_000, "Santunan")
+    assert refusal(lambda: spend_fund(much, actor=ACTOR)) == [("amount", "lebih")]
+    spend_fund(replace(much, command_id=uuid7(), amount=20_000), actor=ACTOR)
+    assert funds_on(ready.id, TODAY)["Dana sosial"] == 30_000
+    legs = Leg.objects.filter(account_id=DANA_SHU, debit__gt=0).values_list("fund", "debit")
+    assert list(legs) == [("Dana sosial", 20_000)]
+    back = TakeBackShu(uuid7(), done.entry_id, "Persen keliru")
+    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_dipakai")]
+
+
+def test_105_percent_is_refused_by_the_command(melati: Melati) -> None:
+    rules = replace(EXAMPLE, items=(*EXAMPLE.items, ShuItem(ItemKind.DANA, "Lingkungan", 500)))
+    cmd = SetShuRules(uuid7(), melati.id, date(2026, 1, 1), rules, "")
+    assert refusal(lambda: set_shu_rules(cmd, actor=ACTOR)) == [
+        ("items", "bukan_seratus"),
+        ("source", "kosong"),
+    ]
+
+
+def test_a_year_is_closed_and_opened_again(ready: Melati) -> None:
+    close_year(CloseYear(uuid7(), ready.id, YEAR), actor=ACTOR)
+    state = year_state(ready.id, YEAR)
+    assert (state.is_closed, state.late) == (True, 0)
+    again = CloseYear(uuid7(), ready.id, YEAR)
+    assert refusal(lambda: close_year(again, actor=ACTOR)) == [("year", "keadaan")]
+    running = CloseYear(uuid7(), ready.id, 2026)
+    assert refusal(lambda: close_year(running, actor=ACTOR)) == [("year", "belum_berakhir")]
+    silent = ReopenYear(uuid7(), ready.id, YEAR, " ")
+    assert refusal(lambda: reopen_year(silent, actor=ACTOR)) == [("reason", "kosong")]
+    reopen_year(ReopenYear(uuid7(), ready.id, YEAR, "Kwitansi tertinggal"), actor=ACTOR)
+    assert not year_state(ready.id, YEAR).is_closed
+    assert [row.act for row in YearClose.objects.order_by("no")] == ["closed", "reopened"]
