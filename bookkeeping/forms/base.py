@@ -83,9 +83,9 @@ class FundInput(forms.TextInput):
         )
 
 
-def offer_funds(form: forms.Form, funds: Collection[str]) -> None:
-    """Let the field "fund" offer the sumber dana of the group."""
-    form.fields["fund"].widget = FundInput(funds, form.fields["fund"].widget.attrs)
+def offer_funds(form: forms.Form, funds: Collection[str], name: str = "fund") -> None:
+    """Let a field offer the sumber dana of the group."""
+    form.fields[name].widget = FundInput(funds, form.fields[name].widget.attrs)
 
 
 def member_field(help_text: str) -> forms.TypedChoiceField:

@@ -109,6 +109,11 @@ class FactLine:
     remark: str
     entry_id: UUID | None
 
+    @property
+    def change(self) -> int:
+        """How the book value changed."""
+        return self.cost - self.depreciated
+
 
 def item_book(group_id: UUID, on: date) -> ItemBook:
     """Everything the group had received by that day, as it stood then; three queries."""

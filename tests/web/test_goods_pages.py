@@ -1,0 +1,247 @@
+"""The screens of goods: filled in as a browser does; they show what was written and refuse at its field."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from bookkeeping.domain.chart import HIBAH, INVENTARIS, KAS, PERSEDIAAN
+from bookkeeping.models import Entry
+from goods.models import Item, Product
+from regions.tenancy.scope import scope
+from tests.cast import MOJOKERTO, TODAY
+from tests.web.treasurer import Treasurer, open_books, words
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.isoformat()
+
+
+@pytest.fixture
+def ani() -> Iterator[Treasurer]:
+    with open_books() as treasurer:
+        yield treasurer
+
+
+def new_product(
+    ani: Treasurer, name: str, unit: str = "bungkus", kind: str = "produk", price: str = ""
+) -> UUID:
+    answer = ani.fill(ani.shelf + "barang/baru/", name=name, unit=unit, kind=kind, price=price)
+    assert answer.status_code == 302
+    with scope(MOJOKERTO):
+        return Product.objects.get(name=name).id
+
+
+def buy(ani: Treasurer, product: UUID, quantity: str, total: str, **more: Any) -> Any:
+    lines = {f"q_{product.hex}": quantity, f"m_{product.hex}": total}
+    given = {"date": DAY, "bank": "kas", "party": "", "fund": "", "remark": ""} | lines | more
+    return ani.fill(ani.shelf + "barang/beli/", **given)
+
+
+def sell(ani: Treasurer, product: UUID, quantity: str, price: str) -> Any:
+    lines = {f"q_{product.hex}": quantity, f"m_{product.hex}": price}
+    more = {"date": DAY, "bank": "kas", "channel": "online", "party": "Bu Tin", "remark": ""}
+    return ani.fill(ani.shelf + "barang/jual/", **lines, **more)
+
+
+def test_from_the_product_to_the_book(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang", price="8.000")
+    bought = buy(ani, keripik, "10", "50 ribu", party="Toko Jaya")
+    assert bought.status_code == 302
+    sold = sell(ani, keripik, "4", "8.000")
+    assert sold.headers["Location"] == f"/bukti/{ani.newest().id}/"
+    assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000 - 50_000 + 32_000, 30_000)
+    book = ani.see(ani.shelf + "produksi/")
+    assert "12 Okt 2026 Keripik pisang 10 bungkus 50.000" in book
+    assert "8.000 4 6 bungkus 32.000 online Bu Tin" in book
+    shelf = ani.see(ani.shelf + "barang/")
+    assert "Keripik pisang 6 bungkus Barang jualan 5.000 8.000 30.000" in shelf
+    card = ani.see(f"/barang/{keripik}/")
+    assert "Ada 6 bungkus Nilainya Rp 30.000" in card
+    assert "Terjual Bu Tin" in card
+
+
+def test_too_much_is_refused_at_its_field(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang")
+    buy(ani, keripik, "10", "50.000")
+    before = ani.ledger()
+    answer = sell(ani, keripik, "12,5", "8.000")
+    assert answer.status_code == 422
+    assert "Keripik pisang hanya ada 10 bungkus pada hari itu." in words(answer.content)
+    assert f'href="#id_q_{keripik.hex}"' in answer.content.decode()
+    assert ani.ledger() == before
+    unread = sell(ani, keripik, "2.5", "8.000")
+    assert "Banyaknya tidak terbaca: '2.5'. Ketik misalnya 12 atau 2,5." in words(unread.content)
+
+
+def test_production_and_loss(ani: Treasurer) -> None:
+    pisang = new_product(ani, "Pisang", "kg", "bahan")
+    keripik = new_product(ani, "Keripik")
+    buy(ani, pisang, "10", "80.000")
+    made = ani.fill(
+        ani.shelf + "barang/produksi/",
+        **{f"q_{pisang.hex}": "5"},
+        date=DAY,
+        product_id=keripik,
+        quantity="20",
+        maker="Bu Wati",
+        material_cash="",
+        other_cash="20.000",
+        bank="kas",
+        fund="",
+        remark="",
+    )
+    assert made.status_code == 302
+    assert "Keripik Bu Wati 20 bungkus 40.000 20.000" in ani.see(ani.shelf + "produksi/")
+    lost = ani.fill(
+        ani.shelf + "barang/keluar/",
+        **{f"q_{keripik.hex}": "2"},
+        date=DAY,
+        event="rusak",
+        account="5101",
+        remark="Kena air",
+    )
+    assert lost.status_code == 302
+    assert "rusak -2 bungkus, Kena air" in ani.see(ani.shelf + "produksi/")
+    counted = ani.fill(
+        ani.shelf + "barang/hitung/", **{f"q_{keripik.hex}": "17"}, date=DAY, remark="Hitung bersama"
+    )
+    assert counted.status_code == 302
+    assert ani.newest().memo == "Selisih hitung barang: keripik 1 bungkus"
+
+
+def test_less_money_than_that_asks_why(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang")
+    answer = buy(ani, keripik, "10", "12 juta")
+    assert answer.status_code == 422
+    assert "Mengapa uangnya kurang" in words(answer.content)
+    assert buy(ani, keripik, "10", "12 juta", cash_reason="Talangan ketua").status_code == 302
+    assert "Sebab kas kurang Talangan ketua" in ani.see(f"/bukti/{ani.newest().id}/")
+
+
+def test_an_entry_of_goods_is_cancelled_in_its_own_book(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang")
+    buy(ani, keripik, "10", "50.000")
+    entry = ani.newest().id
+    page = ani.client.get(f"/bukti/{entry}/").content.decode()
+    assert f"/bukti/{entry}/barang/" in page
+    asked = ani.see(f"/bukti/{entry}/barang/")
+    assert "Keripik pisang 10 bungkus masuk" in asked
+    assert ani.fill(f"/bukti/{entry}/barang/", reason="Salah toko").status_code == 302
+    assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000, 0)
+    assert "Belum ada produksi atau penjualan pada bulan ini." in ani.see(ani.shelf + "produksi/")
+    assert "Barang ini belum pernah masuk atau keluar." in ani.see(f"/barang/{keripik}/")
+
+
+AID = {
+    "date": DAY,
+    "source": "CSR Bank Jatim",
+    "money": "2 juta",
+    "bank": "kas",
+    "item_name": "Mesin jahit",
+    "item_count": "2",
+    "item_unit": "unit",
+    "item_cost": "3 juta",
+    "item_place": "Balai RW 3",
+    "item_life_months": "48",
+    "item_residual": "",
+    "target": "RW 3 Gedongan",
+    "remark": "Program usaha",
+}
+
+
+def test_aid_and_where_it_went(ani: Treasurer) -> None:
+    assert ani.fill(ani.shelf + "bantuan/baru/", **AID).status_code == 302
+    book = ani.see(ani.shelf + "bantuan/")
+    assert "CSR Bank Jatim + 2.000.000 masuk mesin jahit 2 unit 5.000.000 RW 3 Gedongan Program usaha" in book
+    assert ani.saldo(HIBAH) == 5_000_000
+    keripik = new_product(ani, "Keripik")
+    buy(ani, keripik, "10", "500.000", fund="CSR Bank Jatim")
+    listed = ani.see(ani.shelf + "sumber-dana/")
+    assert "CSR Bank Jatim 5.000.000 3.500.000 1.500.000" in listed
+    page = ani.see(ani.shelf + "sumber-dana/?dana=CSR+Bank+Jatim")
+    assert "Hibah dan bantuan 5.000.000" in page
+    assert "Persediaan 500.000 Inventaris 3.000.000" in page
+    entries = ani.see(ani.shelf + "catatan/?dana=CSR+Bank+Jatim&pos=1301")
+    assert "Pembelian keripik 10 bungkus" in entries
+    assert "Jumlah seluruhnya 500.000" in entries
+
+
+def test_aid_says_what_is_missing(ani: Treasurer) -> None:
+    answer = ani.fill(ani.shelf + "bantuan/baru/", **(AID | {"source": "", "item_place": ""}))
+    assert answer.status_code == 422
+    assert "Asal bantuan belum diisi." in words(answer.content)
+    second = ani.fill(ani.shelf + "bantuan/baru/", **(AID | {"item_place": ""}))
+    assert "Tempat penyimpanan belum diisi." in words(second.content)
+
+
+ITEM = {
+    "name": "Oven",
+    "count": "1",
+    "unit": "unit",
+    "cost": "1,2 juta",
+    "place": "Dapur Bu Sari",
+    "condition": "baik",
+    "life_months": "12",
+    "residual": "",
+    "remark": "",
+}
+
+
+def test_a_thing_from_purchase_to_parting(ani: Treasurer) -> None:
+    bought = ani.fill(
+        ani.shelf + "inventaris/beli/", **ITEM, date="2026-09-01", giver="Toko Jaya", bank="kas", fund=""
+    )
+    assert bought.status_code == 302
+    assert ani.saldo(INVENTARIS) == 1_200_000
+    with scope(MOJOKERTO):
+        item = Item.objects.get(name="Oven").id
+    book = ani.see(ani.shelf + "inventaris/")
+    assert "Oven dibeli, Toko Jaya 1 Sep 2026 1 unit Dapur Bu Sari baik 1.200.000" in book
+    assert "Oven 100.000" in ani.see(ani.shelf + "inventaris/susut/")
+    assert ani.fill(ani.shelf + "inventaris/susut/", period="202609").status_code == 302
+    again = ani.fill(ani.shelf + "inventaris/susut/", period="202609")
+    assert again.status_code == 422
+    noted = ani.fill(
+        f"/inventaris/{item}/catat/", date=DAY, place="Balai RW", condition="rusak_ringan", remark=""
+    )
+    assert noted.status_code == 302
+    parted = ani.fill(
+        f"/inventaris/{item}/lepas/", date=DAY, how="dijual", count="1", price="1 juta", bank="kas", remark=""
+    )
+    assert parted.status_code == 302
+    page = ani.see(f"/inventaris/{item}/")
+    assert "Disusutkan sampai September 2026" in page
+    assert "Balai RW, rusak ringan" in page
+    assert "Dilepas -1 Dijual." in page
+    assert ani.saldo(INVENTARIS) == 0
+
+
+def test_a_thing_of_the_old_book(ani: Treasurer) -> None:
+    given = ITEM | {
+        "acquired_on": "2024-05-06",
+        "giver": "Dinas",
+        "date": "2026-01-01",
+        "depreciated": "600 ribu",
+    }
+    assert ani.fill(ani.shelf + "inventaris/lama/", **given).status_code == 302
+    with scope(MOJOKERTO):
+        assert Entry.objects.latest("seq").memo == "Inventaris dari buku lama: oven 1 unit"
+    assert "milik lama, Dinas" in ani.see(ani.shelf + "inventaris/")
+
+
+@pytest.mark.parametrize("book", ["produksi", "bantuan", "inventaris"])
+def test_each_book_prints_and_downloads(ani: Treasurer, book: str) -> None:
+    ani.fill(ani.shelf + "bantuan/baru/", **AID)
+    keripik = new_product(ani, "Keripik")
+    buy(ani, keripik, "10", "50.000")
+    for kind, begins in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+        answer = ani.client.get(f"{ani.shelf}{book}/?unduh={kind}")
+        assert answer.status_code == 200
+        assert answer.content.startswith(begins)
+
+
+def test_the_shelf_leads_to_them(ani: Treasurer) -> None:
+    page = ani.see(ani.shelf)
+    for title in ("Barang dan persediaan", "Buku Produksi/Penjualan", "Buku Inventaris", "Buku Bantuan"):
+        assert title in page
