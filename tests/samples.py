@@ -13,6 +13,11 @@ from accounts.models import Grant
 from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.period import Period
+from goods.commands.items import BuyItem, buy_item
+from goods.commands.products import AddProduct, add_product
+from goods.domain.things import NewItem
+from goods.domain.words import ProductKind
+from goods.models import Item
 from meetings.commands import post_meeting
 from members.models import Enrolment
 from oldbooks.commands.pages import AddPages, add_pages
@@ -22,7 +27,7 @@ from regions.domain.level import Level
 from regions.domain.officers import Office
 from regions.models import Signatory
 from reports.commands import AskReport, ask_report
-from tests.builders import NAMES, Built, a_group, a_sheet, usual
+from tests.builders import NAMES, SYSTEM, Built, a_group, a_sheet, usual
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
 from tests.lomba import a_closed_edition
 from tests.photos import a_photo
@@ -72,6 +77,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "key": Sample(Period.of(TODAY).previous().key, KOTA, Period.of(TODAY).previous().key),
         "year": Sample(TODAY.year - 1, KOTA, TODAY.year - 1),
         "loan_id": _uuid(built.loans[0], melati),
+        "product_id": _uuid(_a_product(group_id), melati),
+        "item_id": _uuid(_an_item(group_id), melati),
         "edition_id": _uuid(_a_lomba(cast), KOTA),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
@@ -89,6 +96,17 @@ def _area(value: int, place: Place) -> Sample:
 
 def _a_meeting(built: Built, cast: Cast) -> UUID:
     return post_meeting(a_sheet(built, TODAY, savings=usual(built)), actor=cast["sari"]).meeting_id
+
+
+def _a_product(group_id: UUID) -> UUID:
+    cmd = AddProduct(uuid7(), group_id, "Keripik pisang", "bungkus", ProductKind.PRODUK, 8_000)
+    return add_product(cmd, actor=SYSTEM).product_id
+
+
+def _an_item(group_id: UUID) -> UUID:
+    bought = NewItem("Wajan", 2, "buah", 150_000, "Dapur Bu Sari")
+    buy_item(BuyItem(uuid7(), group_id, TODAY, bought), actor=SYSTEM)
+    return Item.objects.values_list("id", flat=True)[0]
 
 
 def _a_lomba(cast: Cast) -> UUID:
