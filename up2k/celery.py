@@ -15,5 +15,10 @@ app.conf.beat_schedule = {
         "task": "accounts.clear_sessions",
         "schedule": crontab(hour="19", minute="40"),  # at night in Indonesia
     },
+    "oldbooks-clear-files": {
+        "task": "oldbooks.clear_files",
+        "schedule": crontab(hour="19", minute="20"),  # at night in Indonesia
+    },
+    "oldbooks-resume": {"task": "oldbooks.resume", "schedule": crontab(minute="*/5")},
     "reports-resume": {"task": "reports.resume", "schedule": crontab(minute="*/3")},
 }

@@ -99,7 +99,9 @@ class CashReader:
         amounts = {code: self.desk.positive(sheet, line, code) for code in block.amounts}
         self._ask_ahead(sheet, line, block)
         if not any(amounts.values()):
-            if len(block.amounts) == 2:
+            if self.desk.is_at_fault(sheet, line) and any(self.desk.text(line, c) for c in block.amounts):
+                self.desk.day(sheet, line, f"tanggal{block.tail}")  # tell all that is wrong with the row
+            elif len(block.amounts) == 2:
                 self.desk.skip_without_amount(sheet, line)
             return
         day = self.desk.day(sheet, line, f"tanggal{block.tail}")

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
+from common.rupiah import format_rupiah
 from common.words import tanggal
 from oldbooks.domain.day_text import NoYear, read_day
 from oldbooks.domain.findings import Choice, Fault, Question, Skipped
@@ -65,10 +67,13 @@ class Desk:
 
     def skip_without_amount(self, sheet: Sheet, line: Line) -> None:
         """Leave a row out that names no money, unless a cell of it is a fault or a question already."""
-        last = self.faults[-1] if self.faults else None
-        at_fault = last is not None and (last.sheet, last.row) == (sheet.name, line.number)
-        if not at_fault and not self.is_unsure(sheet, line):
+        if not self.is_at_fault(sheet, line) and not self.is_unsure(sheet, line):
             self.skip(sheet, line, "tanpa jumlah uang")
+
+    def is_at_fault(self, sheet: Sheet, line: Line) -> bool:
+        """Whether a cell of this row, the newest that was read, could not be taken over."""
+        last = self.faults[-1] if self.faults else None
+        return last is not None and (last.sheet, last.row) == (sheet.name, line.number)
 
     def is_unsure(self, sheet: Sheet, line: Line) -> bool:
         """Whether an amount of this row is in doubt."""
@@ -173,6 +178,15 @@ class Desk:
             self.ask(_name_question(plain, text, self.group), f"{cell_name(line.number, column)}: {text}")
         return chosen
 
+    def ask_about_cash(self, accounts: Iterable[int]) -> None:
+        """Whether the money of this file stands in a cash book that was taken over: else it counts twice."""
+        if self.answer("kas") in ("kas", "sudah"):
+            return
+        held = self.group.nameless
+        told = [f"{ACCOUNTS[a].name} tanpa nama: Rp {format_rupiah(held[a])}" for a in accounts if a in held]
+        for sample in told or ["Di buku belum ada uang tanpa nama anggota."]:
+            self.ask(_CASH, sample)
+
     def questions(self) -> tuple[Question, ...]:
         """All that is to be asked, in the order it came up."""
         return tuple(found.asked() for found in self.doubts.values())
@@ -238,6 +252,14 @@ def _order_question(column: int, sheet: Sheet) -> Question:
     return Question(f"tanggal:{column}", text, choices)
 
 
+_CASH = Question(
+    "kas",
+    "Apakah uang di berkas ini sudah ikut tercatat di Buku Kas?",
+    (
+        Choice("kas", "Belum: catat juga uangnya di kas"),
+        Choice("sudah", "Sudah, dari buku kas lama: hanya beri nama anggotanya"),
+    ),
+)
 YEAR_QUESTION = Question("tahun", "Tahun berapa buku ini? Tahunnya tidak tertulis di berkas.", form="angka")
 _EMPTY_DAY = Question(
     "tanggal_kosong",

@@ -7,6 +7,7 @@ from datetime import date as Day
 from fractions import Fraction
 from uuid import UUID
 
+from bookkeeping.domain.chart import JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.schedule import LoanTerms, Method, check_terms, due_date, make_schedule
 from common.rupiah import format_rupiah
 from oldbooks.domain.desk import Desk
@@ -59,6 +60,7 @@ class LoansReader:
     def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[LoanRecord]:
         """The records of one sheet."""
         self.tally.new_sheet()
+        self.desk.ask_about_cash((PIUTANG_PINJAMAN, JASA_PINJAMAN))
         name = self.desk.column("nama") or 0
         for line in lines:
             if kind_of(line, range(name + 1), None) is not RowKind.DATA:

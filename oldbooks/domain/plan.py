@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from common.period import Period
 from oldbooks.domain.day_text import Order, When
 from oldbooks.domain.fields import Holds, Target, field_of
 from oldbooks.domain.grid import Line
@@ -13,7 +14,8 @@ from oldbooks.domain.money_text import Signs
 from oldbooks.domain.names import Known
 from oldbooks.domain.settling import Settled
 
-OF_THE_FILE = ("tahun", "saldo_awal", "dibayar_tanggal", "baris", "orang:")  # answers of one file only
+OF_THE_FILE = ("tahun", "saldo_awal", "dibayar_tanggal", "kas", "orang:")  # answers of one file only
+_SLIP = 10  # years
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Group:
     closed_on: date | None = None
     has_opening: bool = False
     address: str = ""
+    sealed: Period | None = None  # the last month that takes no more entries
+    nameless: Mapping[int, int] = field(default_factory=dict)  # rupiah per account without a member's name
 
     @property
     def names(self) -> tuple[Known, ...]:
@@ -80,7 +84,9 @@ class Sheet:
         """What is known of the days of a column."""
         order = self.settled.orders.get(column) or _order(self.plan.answers.get(f"tanggal:{column}"))
         year = self.header.year or _number(self.plan.answers.get("tahun"))
-        return When(self.today.year, order, self.header.month, year)
+        # "'27" of an event next year is a slip to be told; a birth in '27 was a hundred years ago.
+        ahead = 0 if self.plan.columns.get(column) == "lahir" else _SLIP
+        return When(self.today.year + ahead, order, self.header.month, year)
 
     def signs(self, column: int) -> Signs | None:
         """Which sign parts the thousands of a column, as its cells or she said."""

@@ -9,10 +9,11 @@ from typing import Protocol, TypeAlias
 
 from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
+from common.words import bulan
 from oldbooks.domain.cash_sheet import CashReader, CashRecord
 from oldbooks.domain.desk import Desk
 from oldbooks.domain.fields import Holds, Target
-from oldbooks.domain.findings import MOST_TOLD, Findings, MonthSum, Sum
+from oldbooks.domain.findings import MOST_TOLD, Fault, Findings, MonthSum, Sum
 from oldbooks.domain.grid import Line
 from oldbooks.domain.headings import Header, find_header, repeats
 from oldbooks.domain.loans_sheet import LoanRecord, LoansReader
@@ -73,6 +74,7 @@ def read_file(file: File, plan: Plan, group: Group, tell: Tell = lambda rows: No
         reader.read(sheet, _rows(file, sheet, desk, headers, tell)) for sheet in sheets
     )
     records = tuple(read)
+    _mark_sealed(desk, records)
     return Reading(records, _findings(desk, records, reader), desk)
 
 
@@ -106,6 +108,16 @@ def _rows(file: File, sheet: Sheet, desk: Desk, headers: dict[str, Header], tell
             desk.skip(sheet, line, "judul kolom diulang")
         else:
             yield line
+
+
+def _mark_sealed(desk: Desk, records: Iterable[Record]) -> None:
+    """Months that a report counts take no more entries, and a seal covers every month before."""
+    sealed = desk.group.sealed
+    for record in records:
+        if sealed is None or isinstance(record, MemberRecord) or Period.of(record.date) > sealed:
+            continue
+        text = f"Buku sampai {bulan(sealed)} sudah disegel karena laporannya terbit."
+        desk.faults.append(Fault(record.sheet, record.row, -1, text))
 
 
 def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findings:

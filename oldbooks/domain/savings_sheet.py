@@ -50,6 +50,7 @@ class SavingsReader:
     def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[SavingRecord]:
         """The records of one sheet."""
         self.tally.new_sheet()
+        self.desk.ask_about_cash(KINDS.values())
         name, codes = self.desk.column("nama"), self._money_codes()
         for line in lines:
             if kind_of(line, range((name or 0) + 1), None) is not RowKind.DATA:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from oldbooks.domain.fields import Target
 from regions.tenancy.fields import TenantForeignKey
-from regions.tenancy.models import AreaModel
+from regions.tenancy.models import AreaModel, AreaRow
 
 
 class BatchState(models.TextChoices):
@@ -71,11 +71,10 @@ class ImportBatch(AreaModel):
         return self.name
 
 
-class ImportFile(AreaModel):
+class ImportFile(AreaRow):
     """The bytes of a file: gone when its records are in the books, or after thirty days."""
 
-    batch = TenantForeignKey("oldbooks.ImportBatch", primary_key=True)
-    id = None  # type: ignore[assignment]  # a file has no name but its batch's
+    batch = TenantForeignKey(ImportBatch, primary_key=True)
     content = models.BinaryField()
 
     def __str__(self) -> str:
@@ -95,7 +94,9 @@ class ColumnMapping(AreaModel):
 
     class Meta(AreaModel.Meta):
         indexes = [
-            models.Index(name="mapping_of_headings", fields=["kota", "group", "signature", "target", "made_at"])
+            models.Index(
+                name="mapping_of_headings", fields=["kota", "group", "signature", "target", "made_at"]
+            )
         ]
 
     def __str__(self) -> str:

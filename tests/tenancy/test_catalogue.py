@@ -50,6 +50,7 @@ RIGHTS = {
     "bookkeeping_monthlymovement": LOOK,
     "bookkeeping_seal": LOOK,
     "bookkeeping_voucherrun": LOOK,
+    "closing_ratpack": f"{APPEND} UPDATE(made_at pdf problem sheets state)",
     "contests_edition": f"{APPEND} UPDATE(closed_at closed_name closed_reason ranking ranking_hash state)",
     "contests_mark": f"{APPEND} UPDATE(given_at juror_name letter note value)",
     "contests_score": f"{APPEND} UPDATE(computed_at computed_on figures mark)",
@@ -66,6 +67,9 @@ RIGHTS = {
     "members_enrolment": f"{APPEND} UPDATE(left_on left_reason)",
     "members_member": f"{APPEND} UPDATE(address birth_date name phone search_name sex)",
     "members_office": f"{APPEND} UPDATE(ends_on)",
+    "oldbooks_importbatch": f"{APPEND} UPDATE(asked_by_id cash_reason entries findings loans members moved_at"
+    " plan posted_at posting_id state target trouble undoing_id undone_at undone_note undone_reason)",
+    "oldbooks_importfile": f"DELETE {APPEND}",
     "oldbooks_page": f"{APPEND} UPDATE(removed_at removed_name removed_reason)",
     "oldbooks_picture": f"DELETE {APPEND}",
     "oldbooks_tick": f"DELETE {APPEND}",

@@ -1,0 +1,93 @@
+"""The worker reads a file: nothing goes into the books yet."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from accounts.commands import command
+from accounts.policies import Actor
+from common import codec
+from common.problems import Refused
+from groups.models import Group
+from oldbooks.commands.imports.base import BatchAnswer, answer, content_of, locked, move
+from oldbooks.domain.findings import Findings
+from oldbooks.domain.reading import Reading, read_file
+from oldbooks.files.checks import Format
+from oldbooks.files.read import open_file
+from oldbooks.models import ImportBatch
+from oldbooks.models.batch import BatchState
+from oldbooks.progress import tell_progress
+from oldbooks.queries.batches import known_group, plan_of
+
+STATES_BEFORE = (BatchState.READING, BatchState.POSTING, BatchState.UNDOING)
+
+
+@dataclass(frozen=True)
+class ReadBatch:
+    """Read one batch, if it is its turn."""
+
+    command_id: UUID
+    batch_id: UUID
+
+
+@dataclass(frozen=True)
+class BatchRefused:
+    """What the worker was asked for was refused or went wrong; `problems` are sentences for her."""
+
+    command_id: UUID
+    batch_id: UUID
+    problems: tuple[str, ...]
+
+
+@command("oldbooks.read")
+def read_batch(cmd: ReadBatch, *, actor: Actor) -> BatchAnswer:
+    """Read the file by its plan; what was found decides whether she must answer, mend, or may go on."""
+    batch = locked(cmd.batch_id)
+    group = group_of(batch)
+    if batch.state != BatchState.READING:
+        return answer(batch, group)
+    try:
+        findings = reading_of(batch, group).findings
+    except Refused as refusal:
+        batch.trouble, batch.findings = [problem.message for problem in refusal.problems], None
+        move(batch, BatchState.FAULTY, "trouble", "findings")
+        return answer(batch, group)
+    batch.findings = codec.dump(findings)
+    move(batch, _state(findings), "findings")
+    return answer(batch, group, records=findings.records)
+
+
+@command("oldbooks.refused")
+def batch_refused(cmd: BatchRefused, *, actor: Actor) -> BatchAnswer:
+    """Put a batch back to where it stood before the worker began, with the reasons."""
+    batch = locked(cmd.batch_id)
+    if batch.state in STATES_BEFORE:
+        batch.trouble = list(cmd.problems)[:20]
+        back = {
+            BatchState.READING: BatchState.FAULTY,
+            BatchState.POSTING: BatchState.READY,
+            BatchState.UNDOING: BatchState.POSTED,
+        }[BatchState(batch.state)]
+        move(batch, back, "trouble")
+    return answer(batch, group_of(batch))
+
+
+def reading_of(batch: ImportBatch, group: Group) -> Reading:
+    """Read the file of a batch by its plan, telling how far it is. Refuses a file that is gone or damaged."""
+    file = open_file(content_of(batch), Format(batch.format))
+    plan = plan_of(batch)
+    if plan is None:
+        raise ValueError("a batch without a plan is not read")
+    return read_file(
+        file, plan, known_group(group), lambda rows: tell_progress(batch.id, rows, "baris dibaca")
+    )
+
+
+def group_of(batch: ImportBatch) -> Group:
+    """The group of a batch, for the worker, who asks nobody."""
+    return Group.objects.select_related("kelurahan__kecamatan").get(pk=batch.group_id)
+
+
+def _state(findings: Findings) -> BatchState:
+    if findings.questions:
+        return BatchState.ASKING
+    return BatchState.READY if findings.is_ready else BatchState.FAULTY
