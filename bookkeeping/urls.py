@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from bookkeeping.views import agreeing, books, correcting, desk, entries, loans, months
+from bookkeeping.views import agreeing, books, correcting, desk, entries, loans, months, year_books
 
 urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/", books.book_shelf, name="buku"),
     path("kelompok/<uuid:group_id>/buku/kas/", books.cash, name="buku_kas"),
+    path("kelompok/<uuid:group_id>/buku/iuran/", year_books.contributions, name="buku_iuran"),
+    path("kelompok/<uuid:group_id>/buku/tahunan/", year_books.year, name="buku_tahunan"),
+    path("kelompok/<uuid:group_id>/buku/anggota/", year_books.register, name="buku_anggota"),
+    path("kelompok/<uuid:group_id>/buku/cetak/", year_books.prints, name="cetak_buku"),
     path("kelompok/<uuid:group_id>/buku/simpanan/", books.savings, name="buku_simpanan"),
     path(
         "kelompok/<uuid:group_id>/buku/simpanan/<uuid:member_id>/",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,7 +14,7 @@ from accounts.policies import may
 from bookkeeping import papers, tables
 from bookkeeping.domain.chart import BANK, KAS, PIUTANG_PINJAMAN, SAVINGS_CODES
 from bookkeeping.models.month import MonthState
-from bookkeeping.papers import LANDSCAPE, PORTRAIT, Desk
+from bookkeeping.papers import LANDSCAPE, PORTRAIT
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.book_months import book_months, savings_turnover
 from bookkeeping.queries.cash import buku_kas
@@ -23,25 +22,17 @@ from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.months import months_of
 from bookkeeping.queries.savings.book import buku_simpanan
 from bookkeeping.queries.trial import trial_balance
+from bookkeeping.views.asking import desk_of as desk_of
+from bookkeeping.views.asking import wants_paper as wants_paper
+from bookkeeping.views.paper_books import cash_paper
 from bookkeeping.views.turning import day_asked, turning
 from common.period import Period
 from groups.access import group_for
-from groups.models import Group
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from members.models import Member
 from regions.queries.day import today_here
 
 SHOWN_MONTHS = 6
-
-
-def wants_paper(request: TenantRequest) -> bool:
-    """Whether the address asks for the book as PDF."""
-    return request.GET.get("unduh") == "pdf"
-
-
-def desk_of(request: TenantRequest, group: Group, on: date) -> Desk:
-    """Who prints the book of this group as of that day."""
-    return Desk(request.kota, group, request.actor.name, on)
 
 
 @permission(READ_GROUP)
@@ -98,9 +89,8 @@ def cash(request: TenantRequest, group_id: UUID) -> HttpResponse:
     group = group_for(request.actor, READ_GROUP, group_id)
     turn = turning(request, group, purses=True)
     book = buku_kas(group.id, turn.month)
-    if wants_paper(request):
-        made = papers.cash_book(desk_of(request, group, turn.until), book)
-        return papers.paper(request, "print/bku.html", LANDSCAPE, f"buku-kas-{turn.month}", buku=made)
+    if wants_paper(request) or request.GET.get("bentuk"):
+        return cash_paper(request, desk_of(request, group, turn.until), book, turn.purse)
     shown = book.bank if turn.purse == "bank" else book.kas
     if wants_file(request):
         rows = tables.cash_rows(shown, turn.month)

@@ -71,6 +71,34 @@ def turning(request: HttpRequest, group: Group, *, purses: bool = False) -> Turn
     )
 
 
+class YearFilter(forms.Form):
+    """Which year of a book."""
+
+    tahun = forms.ChoiceField(label="Tahun", required=False)
+
+    def __init__(self, *args: Any, years: tuple[int, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "tahun", [(str(year), str(year)) for year in years])
+
+
+@dataclass(frozen=True)
+class YearTurning:
+    """The year a book is opened at."""
+
+    year: int
+    form: YearFilter
+    until: date  # 31 December, or today while it runs
+
+
+def year_turning(request: HttpRequest, group: Group) -> YearTurning:
+    """The year of ?tahun=2026, this year when it is missing or no year of the book."""
+    today = today_here()
+    years = tuple(dict.fromkeys(month.year for month in book_months(group.id, today)))
+    asked = request.GET.get("tahun", "")
+    year = next((y for y in years if str(y) == asked), years[0])
+    return YearTurning(year, YearFilter({"tahun": str(year)}, years=years), min(date(year, 12, 31), today))
+
+
 def day_asked(request: HttpRequest) -> tuple[DayFilter, date]:
     """The day of ?per=2026-10-31; today when it is missing, unreadable or ahead."""
     today = today_here()

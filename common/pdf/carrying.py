@@ -29,6 +29,11 @@ class Sheet(Generic[R]):
     carried: Figures | None
     is_last: bool
 
+    @property
+    def measures(self) -> bool:
+        """Whether this is the one piece that is laid out to learn which rows a page holds."""
+        return self.is_last and self.carried is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[R]):
@@ -83,6 +88,13 @@ class Carrying(Protocol):
     def table(self) -> Table[Any]: ...
 
 
+@runtime_checkable
+class Arranging(Carrying, Protocol):
+    """A book too wide for one sheet: it lays each piece of its table over several pages."""
+
+    def arranged(self, sheets: Sequence[Sheet[Any]]) -> Sequence[Any]: ...
+
+
 def print_carrying(write: Callable[[Sequence[Sheet[R]]], str], table: Table[R], paper: Paper) -> bytes:
     """The PDF of a book in sheets. `write` makes the page of given sheets; rows carry `data-baris`."""
     measured = rows_by_page(write([table.whole()]), paper)
@@ -94,4 +106,9 @@ def print_book(write: Callable[[dict[str, Any]], str], context: dict[str, Any], 
     book = context.get("buku")
     if not isinstance(book, Carrying):
         return render(write(context), paper)
-    return print_carrying(lambda sheets: write({**context, "lembaran": sheets}), book.table, paper)
+    arranged = book.arranged if isinstance(book, Arranging) else list
+
+    def page(sheets: Sequence[Sheet[Any]]) -> str:
+        return write({**context, "lembaran": arranged(sheets)})
+
+    return print_carrying(page, book.table, paper)

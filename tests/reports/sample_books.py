@@ -8,13 +8,23 @@ from bookkeeping.domain.prints import (
     CashBook,
     CashLine,
     DueLine,
+    FinanceBook,
+    FinanceLine,
+    IuranBook,
+    IuranRow,
     LoanCard,
     LoanList,
     LoanRow,
+    MemberRegister,
+    MemberRow,
+    PurseBook,
+    PurseLine,
     Savings,
     SavingsBook,
     SavingsRow,
     TrialBalance,
+    YearBook,
+    YearRow,
 )
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from common.period import Period
@@ -119,3 +129,88 @@ def trial_balance() -> TrialBalance:
         BalanceLine(4101, "Jasa pinjaman", 0, 3_420_000),
     )
     return TrialBalance("Poksus Melati", HEAD.area, date(2026, 10, 31), lines, SIGNATURES, PRINTED)
+
+
+def purse_book(lines: int, amount: int = 57_000, uraian: str = "Setoran simpanan") -> PurseBook:
+    """Money in, and every third line a third of it out."""
+    made = tuple(
+        PurseLine(
+            OCTOBER.first + timedelta(at % 31),
+            f"{at + 1}/2026",
+            uraian,
+            0 if at % 3 == 2 else amount,
+            amount // 3 if at % 3 == 2 else 0,
+        )
+        for at in range(lines)
+    )
+    closing = 1_850_500 + sum(line.masuk - line.keluar for line in made)
+    return PurseBook(
+        HEAD, "TUNAI", OCTOBER, 1_850_500, made, closing, SIGNATURES, PRINTED, date(2026, 10, 31)
+    )
+
+
+def finance_book(
+    receipts: int, payments: int, *, amount: int = 57_000, uraian: str = "", left: bool = True
+) -> FinanceBook:
+    """The lines of cash_book() with their sumber dana."""
+    book = cash_book(receipts, payments, amount, uraian)
+
+    def line(at: int, given: CashLine) -> FinanceLine:
+        return FinanceLine(
+            given.on, "APBD Kota 2026" if at % 4 else "", given.uraian, f"{at}/2026", given.amount
+        )
+
+    return FinanceBook(
+        head=HEAD,
+        period=OCTOBER,
+        opening=book.opening,
+        receipts=tuple(line(at, given) for at, given in enumerate(book.receipts)),
+        payments=tuple(line(at, given) for at, given in enumerate(book.payments)),
+        cash=book.cash - 150_000,
+        bank=book.bank + 150_000,
+        receipts_left=left,
+        signatures=SIGNATURES,
+        printed=PRINTED,
+        closed_on=date(2026, 10, 31),
+    )
+
+
+def iuran_book(rows: int, amount: int = 5_000, name: str = "") -> IuranBook:
+    """Iuran of some members on the days of October."""
+    paid = tuple(
+        IuranRow(OCTOBER.first + timedelta(at % 31), name or NAMES[at % 7], amount) for at in range(rows)
+    )
+    return IuranBook(HEAD, OCTOBER, paid, SIGNATURES, PRINTED)
+
+
+def register(members: int, name: str = "") -> MemberRegister:
+    """Members by number; every fifth has left."""
+    rows = tuple(
+        MemberRow(
+            number=at,
+            name=name or NAMES[at % 7],
+            born_on=date(1970 + at % 30, 1 + at % 12, 1 + at % 28) if at % 4 else None,
+            sex="P",
+            address="RT 02 RW 03, Lingkungan Kauman Gang 4 Nomor 12",
+            joined_on=date(2020, 1, 6),
+            left_on=date(2025, 6, 30) if at % 5 == 0 else None,
+            left_reason="Pindah rumah ke kota lain" if at % 5 == 0 else "",
+        )
+        for at in range(1, members + 1)
+    )
+    return MemberRegister(HEAD, date(2026, 10, 31), rows, SIGNATURES, PRINTED)
+
+
+def year_book(rows: int, amount: int = 110_000, name: str = "") -> YearBook:
+    """Members who pay every month; two of three have borrowed."""
+    made = tuple(
+        YearRow(
+            on=date(2026, 1 + at % 12, 9) if at % 3 else None,
+            name=name or NAMES[at % 7],
+            purpose="Modal usaha peyek kacang" if at % 3 else "",
+            principal=10 * amount if at % 3 else 0,
+            months=tuple((amount if at % 3 else 0, 5_000, 20_000 + at) for _ in range(12)),
+        )
+        for at in range(rows)
+    )
+    return YearBook(HEAD, 2026, made, SIGNATURES, PRINTED)

@@ -17,6 +17,7 @@ from common.pdf.carrying import print_book
 from common.pdf.paper import POINTS_PER_MM, STAMP_BOTTOM, STAMP_HEIGHT, STAMP_RIGHT, STAMP_WIDTH, Paper
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+AT_LINE_END = "\ufffe"  # how the reader spells a hyphen after which a word goes on in the next line
 
 
 class _Unknown(str):
@@ -137,7 +138,7 @@ def _words(page: Any, height: float) -> Iterator[list[Box]]:
     word: list[Box] = []
     for at in range(text.count_chars()):
         letter = text.get_text_range(at, 1)
-        if letter.strip():
+        if letter.strip() and letter != AT_LINE_END:
             left, bottom, right, top = text.get_charbox(at)
             word.append(Box(letter, left, height - top, right, height - bottom))
         elif word:

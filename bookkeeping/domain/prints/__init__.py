@@ -5,10 +5,12 @@ A figure that does not follow from the others is refused here, never printed.
 """
 
 from bookkeeping.domain.prints.balance import BalanceLine, TrialBalance
-from bookkeeping.domain.prints.cash import CashBook, CashLine
+from bookkeeping.domain.prints.cash import CashBook, CashLine, FinanceBook, FinanceLine, PurseBook, PurseLine
 from bookkeeping.domain.prints.figures import DoesNotAddUp
 from bookkeeping.domain.prints.loans import CardLine, DueLine, LoanCard, LoanList, LoanRow
+from bookkeeping.domain.prints.members import IuranBook, IuranRow, MemberRegister, MemberRow
 from bookkeeping.domain.prints.savings import Savings, SavingsBook, SavingsRow
+from bookkeeping.domain.prints.year import YearBook, YearRow
 
 __all__ = [
     "BalanceLine",
@@ -17,11 +19,21 @@ __all__ = [
     "CashLine",
     "DoesNotAddUp",
     "DueLine",
+    "FinanceBook",
+    "FinanceLine",
+    "IuranBook",
+    "IuranRow",
     "LoanCard",
     "LoanList",
     "LoanRow",
+    "MemberRegister",
+    "MemberRow",
+    "PurseBook",
+    "PurseLine",
     "Savings",
     "SavingsBook",
     "SavingsRow",
     "TrialBalance",
+    "YearBook",
+    "YearRow",
 ]
