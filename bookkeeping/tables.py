@@ -115,16 +115,21 @@ ENTRIES: tuple[Column[ListedEntry], ...] = (
     Column("Dicatat oleh", lambda r: r.recorded_name, 24),
 )
 
+# The nine columns of the paper card, then what it has no room for.
 LOAN_CARD: tuple[Column[CardLine], ...] = (
-    Column("Tanggal", lambda r: r.date, 14),
-    Column("No. bukti", lambda r: r.voucher, 11),
+    Column("TGL", lambda r: r.date, 14),
+    Column("NO. BUKTI", lambda r: r.voucher, 11),
+    Column("ANG KE", lambda r: r.number, 8),
+    Column("JUMLAH PINJAMAN", lambda r: int(r.lent) or None, 16),
+    Column("ANGSURAN", lambda r: int(r.principal) or None, 16),
+    Column("SALDO", lambda r: int(r.outstanding), 16),
+    Column("JASA", lambda r: int(r.interest) or None, 14),
+    Column("DENDA", lambda r: int(r.penalty) or None, 14),
+    Column("PARAF", lambda r: r.recorded_name, 20),
     Column("Uraian", lambda r: r.memo, 40),
-    Column("Jumlah pinjaman", lambda r: int(r.lent) or None, 16),
-    Column("Angsuran pokok", lambda r: int(r.principal), 16),
-    Column("Sisa pinjaman", lambda r: int(r.outstanding), 16),
-    Column("Jasa", lambda r: int(r.interest), 14),
-    Column("Denda", lambda r: int(r.penalty), 14),
-    Column("Simpanan terikat", lambda r: int(r.tied_saving), 16),
+    Column("Simpanan terikat", lambda r: int(r.tied_saving) or None, 16),
+    Column("Dihapus", lambda r: int(r.written_off) or None, 14),
+    Column("Kembali sesudah dihapus", lambda r: int(r.recovered) or None, 22),
     Column("Keterangan", lambda r: r.state.label, 14),
 )
 

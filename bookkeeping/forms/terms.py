@@ -72,6 +72,24 @@ def count() -> forms.IntegerField:
     )
 
 
+class CountField(forms.IntegerField):
+    """A number that may be left empty; then it is nought."""
+
+    def clean(self, value: Any) -> int:
+        return super().clean(value) or 0
+
+
+def grace() -> CountField:
+    """How many of the instalments are jasa only."""
+    return CountField(
+        label="Tenggang",
+        help_text="Berapa kali angsuran pertama hanya jasa, belum pokok. Kosongkan bila tidak ada.",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Tulis angka, misalnya 2."},
+    )
+
+
 def rounding() -> forms.TypedChoiceField:
     """To which rupiah an instalment is rounded."""
     return forms.TypedChoiceField(

@@ -1,4 +1,4 @@
-"""The list of entries, the page of one, and the cards of a loan and of a member."""
+"""The list of entries, the page of one, and the card of a member."""
 
 from uuid import UUID
 
@@ -10,8 +10,7 @@ from accounts.door import TenantRequest, permission
 from accounts.lists import as_file, file_url, paged, wants_file
 from accounts.policies import may
 from bookkeeping import papers, tables
-from bookkeeping.access import entry_for, loan_for
-from bookkeeping.domain.loans.words import jasa_words, term_words
+from bookkeeping.access import entry_for
 from bookkeeping.filters import EntryFilter
 from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.papers import PORTRAIT
@@ -19,7 +18,6 @@ from bookkeeping.queries.entries import entries
 from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
-from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import ever_enrolled, everyone
 from bookkeeping.queries.savings.card import kartu_simpanan
@@ -80,31 +78,6 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
     return render(request, "bookkeeping/bukti.html", context)
-
-
-@permission(READ_GROUP)
-@require_GET
-def loan_card(request: TenantRequest, loan_id: UUID) -> HttpResponse:
-    """Kartu Pinjaman: the plan and what was paid, as of today."""
-    loan, group = loan_for(request.actor, READ_GROUP, loan_id)
-    today = today_here()
-    card = kartu_pinjaman(loan, today)
-    if wants_paper(request):
-        made = papers.loan_card(desk_of(request, group, today), card)
-        name = f"kartu-pinjaman-{card.head.number}"
-        return papers.paper(request, "print/kartu_pinjaman.html", PORTRAIT, name, buku=made)
-    if wants_file(request):
-        return as_file(f"kartu-pinjaman-{card.head.number}", "Kartu Pinjaman", tables.LOAN_CARD, card.lines)
-    context = {
-        "group": group,
-        "card": card,
-        "head": card.head,
-        "jasa": jasa_words(card.head.rate_bps, card.head.method),
-        "term": term_words(card.head.count, card.head.rhythm),
-        "today": today,
-        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
-    }
-    return render(request, "bookkeeping/kartu_pinjaman.html", context)
 
 
 @permission(READ_GROUP)

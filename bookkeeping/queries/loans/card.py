@@ -1,7 +1,7 @@
 """Kartu Pinjaman: one loan with its plan and everything that was paid on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from bookkeeping.models import Leg, Loan
 from bookkeeping.queries.corrections import corrections_of
 from bookkeeping.queries.loans.covers import Cover, covers_of
 from bookkeeping.queries.loans.decided import Decided, EarlierPlan, decisions_about, earlier_plans
-from bookkeeping.queries.loans.listing import LoanRow, loan_row, paid_until
+from bookkeeping.queries.loans.listing import LoanRow, Standing, loan_row, paid_until
 from bookkeeping.queries.loans.states import loan_states
 
 
@@ -61,6 +61,13 @@ class CardLine:
     trail: tuple[UUID, ...]
     written_off: int = 0  # pokok given up
     recovered: int = 0  # paid after it was given up
+    number: int | None = None  # angsuran ke-, counted as they came in
+    recorded_name: str = ""
+
+    @property
+    def is_instalment(self) -> bool:
+        """Whether something was paid on the plan with it."""
+        return bool(self.principal or self.interest or self.penalty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,16 @@ class LoanCard:
     earlier: tuple[EarlierPlan, ...] = ()
     decisions: tuple[Decided, ...] = ()
     covers: tuple[Cover, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is still to be paid on the plan."""
+        return self.head.standing in (Standing.BERJALAN, Standing.MENUNGGAK)
+
+    @property
+    def cover_left(self) -> int:
+        """What the borrower has not given back to those who covered for her."""
+        return sum(cover.left for cover in self.covers if cover.is_borrower)
 
     @property
     def recovered(self) -> int:
@@ -97,6 +114,7 @@ class _Moved:
     date: date
     voucher: str
     memo: str
+    recorded_name: str
     amounts: Sequence[int]
 
 
@@ -135,13 +153,13 @@ def _lines(loan: Loan, on: date) -> tuple[CardLine, ...]:
     moved = _moved(loan, on)
     links = corrections_of([line.linked.id for line in moved])
     shown = {line.id: line for line in fold([m.linked for m in moved], links.reversed_by, links.replaced_by)}
-    owed, lines = 0, []
+    owed, count, lines = 0, 0, []
     for movement in moved:
         folded = shown.get(movement.linked.id)
         if folded is not None:
             line = _line(movement, folded, owed)
-            owed = line.outstanding
-            lines.append(line)
+            owed, count = line.outstanding, count + line.is_instalment
+            lines.append(replace(line, number=count) if line.is_instalment else line)
     return tuple(lines)
 
 
@@ -150,7 +168,7 @@ def _moved(loan: Loan, on: date) -> list[_Moved]:
         return Coalesce(Sum(F("credit") - F("debit"), filter=Q(account_id=account)), 0)
 
     legs = Leg.objects.filter(loan_id=loan.id, date__lte=on)
-    entry = ("voucher_no", "voucher_year", "memo", "reverses_id", "replaces_id")
+    entry = ("voucher_no", "voucher_year", "memo", "recorded_name", "reverses_id", "replaces_id")
     rows = (
         legs.values_list("date", "entry__seq", "entry_id", *(f"entry__{name}" for name in entry))
         .annotate(
@@ -164,8 +182,8 @@ def _moved(loan: Loan, on: date) -> list[_Moved]:
         .order_by("date", "entry__seq")
     )
     return [
-        _Moved(Linked(entry_id, undoes, instead), day, f"{number}/{year}", memo, amounts)
-        for day, _, entry_id, number, year, memo, undoes, instead, *amounts in rows
+        _Moved(Linked(entry_id, undoes, instead), day, f"{number}/{year}", memo, who, amounts)
+        for day, _, entry_id, number, year, memo, who, undoes, instead, *amounts in rows
         if any(amounts)  # who covered for whom stands apart
     ]
 
@@ -188,4 +206,5 @@ def _line(moved: _Moved, folded: Folded, owed: int) -> CardLine:
         trail=folded.trail,
         written_off=off,
         recovered=back,
+        recorded_name=moved.recorded_name,
     )

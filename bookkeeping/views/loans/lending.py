@@ -1,4 +1,4 @@
-"""Lending and paying back, outside of a meeting."""
+"""Pinjaman baru, with its schedule before anything is saved."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,8 @@ from django.http import HttpResponse
 
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
-from bookkeeping.access import loan_for
 from bookkeeping.commands.loans.lending import Lend, lend
-from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
+from bookkeeping.domain.loans.caps import cap_warning, yearly_words
 from bookkeeping.domain.loans.schedule import (
     Instalment,
     LoanTerms,
@@ -21,12 +20,12 @@ from bookkeeping.domain.loans.schedule import (
     effective_yearly_rate,
     make_schedule,
 )
+from bookkeeping.domain.loans.words import grace_words, percent_text
 from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.forms.loans import InstalmentForm, LendForm
+from bookkeeping.forms.loans.lending import JOINT, LendForm
 from bookkeeping.queries.agreed import rules_on
-from bookkeeping.queries.loans.states import loan_states
+from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import enrolled_on
-from bookkeeping.queries.sheet import LoanDue, sheet_facts
 from bookkeeping.views.answer import desk
 from common.problems import Problems
 from groups.access import group_for
@@ -38,10 +37,15 @@ from regions.queries.day import today_here
 class Preview:
     """The schedule of a loan that is not made yet, its sums, and what it costs a year in per cent."""
 
+    terms: LoanTerms
     lines: tuple[Instalment, ...]
-    principal: int
     interest: int
     yearly_rate: Decimal
+    warning: str  # when a koperasi might not ask for that much
+
+    @property
+    def principal(self) -> int:
+        return self.terms.principal
 
     @property
     def total(self) -> int:
@@ -51,15 +55,26 @@ class Preview:
     @property
     def yearly_words(self) -> str:
         """ "21,46 %"."""
-        return f"{self.yearly_rate} %".replace(".", ",")
+        return yearly_words(self.yearly_rate)
+
+    @property
+    def nominal_words(self) -> str:
+        """The rate of a month times twelve: "18 %"."""
+        return f"{percent_text(self.terms.rate_bps_per_month * 12)} %"
+
+    @property
+    def grace_words(self) -> str:
+        """What the tenggang means, empty without one."""
+        return grace_words(self.terms.grace)
 
 
-def preview_of(terms: LoanTerms) -> Preview:
+def preview_of(terms: LoanTerms, decided_on: date) -> Preview:
     """Refuses terms no schedule can be made of, at the fields of the command."""
     Problems(check_terms(terms)).raise_if_any()
     lines = make_schedule(terms)
     interest = sum(line.interest for line in lines)
-    return Preview(lines, terms.principal, interest, effective_yearly_rate(terms))
+    rate = effective_yearly_rate(terms)
+    return Preview(terms, lines, interest, rate, cap_warning(terms, decided_on))
 
 
 @permission(KEEP_BOOKS)
@@ -70,20 +85,20 @@ def loan_new(request: TenantRequest, group_id: UUID) -> HttpResponse:
         request.POST or None,
         today=today,
         members=enrolled_on(group.id, today),
+        funds=funds_of(group.id),
         initial=_usual(rules_on(group.id, today), today) | {"member_id": request.GET.get("anggota", "")},
     )
     if request.method == "POST" and "lihat" in request.POST:
         shown: list[Preview] = []
-        attempt(form, lambda _: shown.append(preview_of(form.terms)))
+        attempt(form, lambda values: shown.append(preview_of(form.terms, values["date"])))
         context = {"form": form, "group": group, "preview": shown[0] if shown else None}
         return page(request, "bookkeeping/pinjaman_baru.html", context, form)
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: lend(Lend(group_id=group.id, **v), actor=request.actor),
-        "pinjaman_baru",
-    )
+
+    def run(values: dict[str, Any]) -> Any:
+        given = {name: value for name, value in values.items() if name != "backing"}
+        return lend(Lend(group_id=group.id, **given, **form.backed), actor=request.actor)
+
+    return desk(request, group, form, run, "pinjaman_baru")
 
 
 def _usual(rules: AgreedRules, today: date) -> dict[str, Any]:
@@ -97,36 +112,5 @@ def _usual(rules: AgreedRules, today: date) -> dict[str, Any]:
         "rhythm": rules.rhythm.value,
         "rounding": rules.rounding,
         "first_due": due_date(terms, 2),
-    }
-
-
-@permission(KEEP_BOOKS)
-def instalment(request: TenantRequest, loan_id: UUID) -> HttpResponse:
-    """Angsuran of one loan; what is due today is proposed."""
-    loan, group = loan_for(request.actor, KEEP_BOOKS, loan_id)
-    today = today_here()
-    due = next((d for d in sheet_facts(group.id, today).dues if d.loan_id == loan.id), None)
-    form = InstalmentForm(request.POST or None, today=today, initial={"date": today, **_proposed(due)})
-    (state,) = loan_states([loan.id])
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: pay_instalment(PayInstalment(loan_id=loan.id, **v), actor=request.actor),
-        "angsuran",
-        loan=loan,
-        state=state,
-        due=due,
-    )
-
-
-def _proposed(due: LoanDue | None) -> dict[str, int | None]:
-    """What to pay; an amount of nothing stays empty."""
-    if due is None:
-        return {}
-    return {
-        "principal": due.principal or None,
-        "interest": due.interest or None,
-        "penalty": due.penalty or None,
-        "tied_saving": due.tied_saving or None,
+        "backing": JOINT if rules.joint_liability else "",
     }

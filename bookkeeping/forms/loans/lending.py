@@ -1,6 +1,8 @@
-"""Lending and paying back."""
+"""Pinjaman baru."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -11,11 +13,13 @@ from bookkeeping.forms import terms as fields
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices, member_field
 from bookkeeping.queries.people import Enrolled
 
+JOINT = "renteng"
+
 
 class LendForm(DeskForm):
     """A loan as the group decided it."""
 
-    PLACES = {"kas": "principal", "rate_bps_per_month": "rate_bps"}
+    PLACES = {"kas": "principal", "rate_bps_per_month": "rate_bps", "guarantor_id": "backing"}
 
     member_id = member_field("Yang meminjam.")
     date = day("Tanggal pinjaman", "Hari uangnya diserahkan.")
@@ -31,17 +35,29 @@ class LendForm(DeskForm):
     rhythm = fields.rhythm()
     first_due = DayField(label="Angsuran pertama", help_text="Tanggal jatuh tempo angsuran ke-1.")
     rounding = fields.rounding()
+    grace = fields.grace()
+    backing = forms.ChoiceField(
+        label="Jaminan",
+        help_text="Siapa yang ikut menanggung bila ia tidak dapat membayar.",
+        required=False,
+    )
     fund = forms.CharField(
         label="Sumber dana",
         help_text="Bila dananya dari luar kelompok, misalnya dana bergulir kota.",
         required=False,
         max_length=LONGEST_FUND,
+        widget=forms.TextInput(attrs={"list": "sumber-dana", "autocomplete": "off"}),
     )
     bank = kas_or_bank("Uang diambil dari", "Tunai dari kotak kas, atau lewat rekening kelompok.")
 
-    def __init__(self, *args: Any, members: tuple[Enrolled, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: tuple[Enrolled, ...], funds: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.funds = tuple(funds)
         choose(self, "member_id", member_choices(members))
+        named = [(str(m.person.member_id), f"Dijamin {m.person.called}") for m in members]
+        choose(self, "backing", [("", "Tanpa jaminan"), (JOINT, "Tanggung renteng semua anggota"), *named])
         self.fields["first_due"].widget.attrs.pop("max")  # this day lies ahead
 
     @property
@@ -56,21 +72,12 @@ class LendForm(DeskForm):
             given["first_due"],
             given["rhythm"],
             given["rounding"],
+            given["grace"],
         )
 
-
-class InstalmentForm(DeskForm):
-    """What a borrower hands over."""
-
-    PLACES = {"kas": "principal", "loan_id": ""}
-
-    date = day()
-    principal = MoneyField(label="Pokok", help_text="Mengurangi sisa pinjaman.", required=False)
-    interest = MoneyField(label="Jasa", help_text="Menurut rencana angsuran.", required=False)
-    penalty = MoneyField(label="Denda", help_text="Hanya bila terlambat.", required=False)
-    tied_saving = MoneyField(
-        label="Simpanan terikat",
-        help_text="Simpanan yang ikut setiap angsuran, bila kelompok menyepakatinya.",
-        required=False,
-    )
-    bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
+    @property
+    def backed(self) -> dict[str, Any]:
+        """Who answers for the loan, as the command has it; for a form that is_valid()."""
+        backing = self.cleaned_data["backing"]
+        guarantor = UUID(backing) if backing and backing != JOINT else None
+        return {"guarantor_id": guarantor, "joint_liability": backing == JOINT}

@@ -1,0 +1,81 @@
+"""Tanggung renteng: who covers, what comes back, to whom it goes."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from accounts.fields import MoneyField, choose
+from bookkeeping.commands.loans.covering import Share
+from bookkeeping.forms.base import DeskForm, day, kas_or_bank
+from bookkeeping.queries.loans.covers import Cover
+from bookkeeping.queries.people import Enrolled
+from common.problems import Problem
+from common.rupiah import format_rupiah
+
+
+class CoverForm(DeskForm):
+    """An instalment, and what each member lays out for it."""
+
+    PLACES = {"kas": "principal", "loan_id": "", "shares": "principal"}
+
+    date = day()
+    principal = MoneyField(label="Pokok", help_text="Bagian angsuran yang ditanggung.", required=False)
+    interest = MoneyField(label="Jasa", help_text="Menurut rencana angsuran.", required=False)
+    penalty = MoneyField(label="Denda", help_text="Hanya bila terlambat.", required=False)
+    bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
+
+    def __init__(self, *args: Any, members: Iterable[Enrolled], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = tuple(members)
+        for member in self.members:
+            self.fields[_name(member.person.member_id)] = MoneyField(
+                label=member.person.called, help_text="Bagian yang ia tanggung.", required=False
+            )
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Who lays out something; for a form that is_valid()."""
+        laid = ((m.person.member_id, self.cleaned_data[_name(m.person.member_id)]) for m in self.members)
+        return tuple(Share(member_id, amount) for member_id, amount in laid if amount)
+
+    @property
+    def share_fields(self) -> list[BoundField]:
+        """The fields of the members, for the page."""
+        return [self[_name(member.person.member_id)] for member in self.members]
+
+    def _placed(self, problem: Problem) -> Problem:
+        head, _, rest = problem.field.partition(".")
+        number, _, _ = rest.partition(".")
+        if head == "shares" and number.isdigit():
+            field = _name(self.shares[int(number)].member_id)
+            return Problem(field, problem.message, problem.code)
+        return super()._placed(problem)
+
+
+class PassOnForm(DeskForm):
+    """What came back, for a member who laid it out."""
+
+    PLACES = {"kas": "amount", "loan_id": ""}
+
+    member_id = forms.TypedChoiceField(
+        label="Diteruskan kepada", help_text="Di sampingnya yang belum kembali.", coerce=UUID
+    )
+    amount = MoneyField(label="Jumlah uang", help_text="Paling banyak yang sudah dikembalikan peminjam.")
+    date = day()
+    bank = kas_or_bank("Uang diambil dari", "Tunai dari kotak kas, atau lewat rekening kelompok.")
+
+    def __init__(self, *args: Any, covers: Iterable[Cover], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = [
+            (str(cover.member_id), f"{cover.member_name}, Rp {format_rupiah(cover.left)}")
+            for cover in covers
+            if not cover.is_borrower and cover.left
+        ]
+        choose(self, "member_id", [("", "Pilih"), *waiting])
+
+
+def _name(member_id: UUID) -> str:
+    return f"bagian.{member_id}"

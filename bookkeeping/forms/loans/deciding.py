@@ -1,0 +1,83 @@
+"""What a group decides about a running loan, with its minutes."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.fields import DayField, MoneyField
+from bookkeeping.commands.loans.deciding import LONGEST_DECIDED_AT, LONGEST_REASON
+from bookkeeping.domain.loans.schedule import LoanTerms
+from bookkeeping.forms import terms as fields
+from bookkeeping.forms.base import DeskForm, day
+
+
+def decided_at() -> forms.CharField:
+    """The meeting or minutes."""
+    return forms.CharField(
+        label="Diputuskan di",
+        help_text="Rapat atau notulennya, misalnya Rapat 12 Oktober 2026.",
+        max_length=LONGEST_DECIDED_AT,
+    )
+
+
+def reason() -> forms.CharField:
+    """Why."""
+    return forms.CharField(
+        label="Alasan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti.",
+        max_length=LONGEST_REASON,
+    )
+
+
+class RescheduleForm(DeskForm):
+    """A new plan for what is still owed."""
+
+    PLACES = {"rate_bps_per_month": "rate_bps", "loan_id": "", "principal": "count"}
+
+    date = day("Berlaku mulai", "Hari jadwal baru menggantikan yang lama.")
+    count = fields.count()
+    rhythm = fields.rhythm()
+    first_due = DayField(label="Angsuran pertama", help_text="Jatuh tempo pertama jadwal baru.")
+    rate_bps = fields.rate()
+    method = fields.method()
+    rounding = fields.rounding()
+    grace = fields.grace()
+    carry_interest = forms.TypedChoiceField(
+        label="Jasa yang belum dibayar",
+        help_text="Jasa yang sudah jatuh tempo sampai hari itu.",
+        choices=[("ikut", "Ikut angsuran pertama"), ("bebas", "Dibebaskan")],
+        coerce=lambda value: value == "ikut",
+        widget=forms.RadioSelect,
+        initial="ikut",
+    )
+    decided_at = decided_at()
+    reason = reason()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_due"].widget.attrs.pop("max")  # this day lies ahead
+
+    def terms(self, outstanding: int) -> LoanTerms:
+        """The terms of a form that is_valid(), for what is still owed."""
+        given = self.cleaned_data
+        return LoanTerms(
+            outstanding,
+            given["rate_bps"],
+            given["method"],
+            given["count"],
+            given["first_due"],
+            given["rhythm"],
+            given["rounding"],
+            given["grace"],
+        )
+
+
+class WriteOffForm(DeskForm):
+    """Pokok that the group gives up."""
+
+    PLACES = {"loan_id": ""}
+
+    amount = MoneyField(label="Pokok yang dihapus", help_text="Seluruh sisa pinjaman, atau sebagian.")
+    date = day("Tanggal penghapusan", "Hari keputusannya berlaku di buku.")
+    decided_at = decided_at()
+    reason = reason()

@@ -1,0 +1,209 @@
+"""The pages of loans: what is shown before it is saved, what is saved, and what is refused."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from bookkeeping.commands.agreeing import SetRules, set_rules
+from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
+from bookkeeping.domain.loans.schedule import Method, Rhythm
+from bookkeeping.domain.rules import Settlement
+from bookkeeping.models import Loan, LoanDecision
+from bookkeeping.queries.loans.states import LoanState, loan_states
+from common.ids import uuid7
+from regions.tenancy.scope import scope
+from tests.cast import MOJOKERTO, TODAY
+from tests.web.treasurer import Treasurer, open_books, words
+
+pytestmark = pytest.mark.django_db
+DAY = TODAY.isoformat()
+MINUTES = {"decided_at": "Rapat 12 Oktober 2026", "reason": "Warungnya sepi"}
+NEW = {
+    "date": DAY,
+    "principal": "1.000.000",
+    "purpose": "modal keripik",
+    "rate_bps": "1,5",
+    "method": "FLAT",
+    "count": "10",
+    "rhythm": "MONTHLY",
+    "first_due": "2026-11-12",
+    "rounding": "500",
+    "fund": "Dana bergulir",
+    "bank": "kas",
+}
+
+
+@pytest.fixture
+def ani() -> Iterator[Treasurer]:
+    """A million lent to the second member a month ago, ten times 100,000 and 15,000."""
+    with open_books() as treasurer:
+        yield treasurer
+
+
+def at(ani: Treasurer, page: str = "") -> str:
+    return f"/pinjaman/{ani.built.loans[0]}/{page}"
+
+
+def state_of(loan_id: UUID) -> LoanState:
+    with scope(MOJOKERTO):
+        (state,) = loan_states([loan_id])
+    return state
+
+
+def agree(ani: Treasurer, **more: Any) -> None:
+    fields: dict[str, Any] = {
+        "starts_on": date(2026, 1, 1),
+        "simpanan_pokok": 0,
+        "simpanan_wajib": 0,
+        "simpanan_terikat": 0,
+        "rate_bps": 150,
+        "method": Method.FLAT,
+        "count": 10,
+        "rhythm": Rhythm.MONTHLY,
+        "rounding": 500,
+        "penalty": 0,
+    }
+    with scope(MOJOKERTO):
+        set_rules(SetRules(uuid7(), ani.built.id, **(fields | more)), actor=ani.actor)
+
+
+def test_the_preview_tells_what_a_loan_costs_a_year(ani: Treasurer) -> None:
+    member = str(ani.built.people[0].member_id)
+    before = ani.ledger()
+    answer = ani.fill(
+        ani.shelf + "pinjaman/baru/", **NEW, member_id=member, grace="2", backing="renteng", lihat="ya"
+    )
+    page = words(answer.content)
+    assert answer.status_code == 200
+    assert "18 % seperti tertulis, setara 26,89 % dari sisa pinjaman" in page
+    assert "2 kali pertama jasa saja, pokok mulai angsuran ke-3" in page
+    assert "di atas batas 24 % setahun bagi koperasi (Permenkop UKM 8/2023 pasal 27)" in page
+    assert ani.ledger() == before
+
+
+def test_a_loan_with_its_other_terms(ani: Treasurer) -> None:
+    member, guarantor = (str(person.member_id) for person in ani.built.people[:2])
+    answer = ani.fill(ani.shelf + "pinjaman/baru/", **NEW, member_id=member, grace="2", backing=guarantor)
+    assert answer.status_code == 302
+    with scope(MOJOKERTO):
+        loan = Loan.objects.latest("number")
+    assert (loan.grace, str(loan.guarantor_id), loan.joint_liability) == (2, guarantor, False)
+    page = ani.see(f"/pinjaman/{loan.id}/")
+    assert "Jaminan Bu" in page
+    assert "Sumber dana Dana bergulir" in page
+
+
+def test_one_sum_is_laid_out_before_it_is_saved(ani: Treasurer) -> None:
+    before, given = ani.ledger(), {"date": DAY, "bank": "kas", "total": "150.000"}
+    answer = ani.fill(at(ani, "angsuran/"), **given, bagi="ya")
+    page = words(answer.content)
+    assert (answer.status_code, ani.ledger() == before) == (200, True)
+    assert "Pembagian uang, belum disimpan" in page
+    assert "Pokok Rp 135.000, Rp 35.000 di antaranya untuk pokok berikutnya" in page
+    saved = ani.fill(at(ani, "angsuran/"), **given, principal="135.000", interest="15.000")
+    assert saved.status_code == 302
+    assert state_of(ani.built.loans[0]).outstanding == 865_000
+
+
+def test_a_sum_that_was_not_laid_out_is_shown_first(ani: Treasurer) -> None:
+    before = ani.ledger()
+    answer = ani.fill(at(ani, "angsuran/"), date=DAY, bank="kas", total="200.000", principal="100.000")
+    assert (answer.status_code, ani.ledger() == before) == (200, True)
+    assert "Pembagian uang, belum disimpan" in words(answer.content)
+
+
+def test_more_than_all_that_is_owed_is_refused(ani: Treasurer) -> None:
+    before = ani.ledger()
+    answer = ani.fill(at(ani, "angsuran/"), date=DAY, bank="kas", total="1.150.001", bagi="ya")
+    assert (answer.status_code, ani.ledger() == before) == (422, True)
+    assert "Lebih dari seluruh tagihan, paling banyak Rp 1.150.000." in words(answer.content)
+
+
+def test_lunasi_tells_the_sum_and_closes_the_loan(ani: Treasurer) -> None:
+    agree(ani, settlement=Settlement.BERJALAN)
+    page = ani.see(at(ani, "lunasi/"))
+    assert "Untuk melunasi pada 12 Oktober 2026 Rp 1.015.000" in page
+    assert "jasa Rp 135.000 tidak ditagih lagi" in page
+    before, given = ani.ledger(), {"date": DAY, "bank": "kas"}
+    wrong = ani.fill(at(ani, "lunasi/"), **given, amount="1000000")
+    assert (wrong.status_code, ani.ledger() == before) == (422, True)
+    assert 'name="amount" value="1015000"' in wrong.content.decode()
+    assert ani.fill(at(ani, "lunasi/"), **given, amount="1015000").status_code == 302
+    assert not state_of(ani.built.loans[0]).is_running
+    card = ani.see(at(ani))
+    assert "Dilunasi lebih awal, 12 Oktober 2026" in card
+    assert "Rencana 1 , berlaku sampai 12 Oktober 2026" in card
+
+
+def test_lunasi_on_another_day(ani: Treasurer) -> None:
+    agree(ani, settlement=Settlement.BERJALAN)
+    day = {"date": "2026-10-05", "bank": "kas", "amount": "1", "hitung": "ya"}
+    page = words(ani.fill(at(ani, "lunasi/"), **day).content)
+    assert "Untuk melunasi pada 5 Oktober 2026 Rp 1.015.000" in page
+
+
+RESCHEDULE = {
+    "date": DAY,
+    "count": "5",
+    "rhythm": "MONTHLY",
+    "first_due": "2026-11-12",
+    "rate_bps": "1",
+    "method": "MENURUN",
+    "rounding": "500",
+    "carry_interest": "ikut",
+}
+
+
+def test_a_loan_is_rescheduled(ani: Treasurer) -> None:
+    before = ani.ledger()
+    shown = ani.fill(at(ani, "jadwal-ulang/"), **RESCHEDULE, **MINUTES, lihat="ya")
+    assert "Jadwal angsuran, belum disimpan" in words(shown.content)
+    refused = ani.fill(at(ani, "jadwal-ulang/"), **RESCHEDULE)
+    assert (refused.status_code, ani.ledger() == before) == (422, True)
+    done = ani.fill(at(ani, "jadwal-ulang/"), **RESCHEDULE, **MINUTES)
+    assert done["Location"] == at(ani)
+    card = ani.see(at(ani))
+    assert "Dijadwal ulang, 12 Oktober 2026 Rapat 12 Oktober 2026: Warungnya sepi" in card
+    assert "Rencana angsuran yang berlaku" in card
+
+
+def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:
+    refused = ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.001", **MINUTES)
+    assert refused.status_code == 422
+    assert ani.saldo(PIUTANG_PINJAMAN) == 1_000_000
+    ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.000", **MINUTES)
+    assert (ani.saldo(PIUTANG_PINJAMAN), ani.saldo(KAS)) == (0, 9_000_000)
+    assert "Dihapus dari pembukuan Rp 1.000.000" in ani.see(at(ani))
+    assert "Belum kembali Rp 1.000.000" in ani.see(at(ani, "pemulihan/"))
+    ani.fill(at(ani, "pemulihan/"), date=DAY, amount="250 ribu", bank="kas")
+    assert ani.saldo(KAS) == 9_250_000
+    assert "kembali Rp 250.000" in ani.see(at(ani))
+
+
+def test_a_gap_is_covered_and_goes_round(ani: Treasurer) -> None:
+    loan = state_of(ani.built.loans[0])
+    other = next(m for m in ani.built.people if m.member_id != loan.borrower.member_id)
+    share = {f"bagian.{other.member_id}": "115.000"}
+    given = {"date": DAY, "bank": "kas", "principal": "100.000", "interest": "15.000"}
+    refused = ani.fill(at(ani, "talangan/"), **given)
+    assert refused.status_code == 422
+    assert "Jumlah bagian harus sama dengan angsuran" in words(refused.content)
+    assert ani.fill(at(ani, "talangan/"), **given, **share).status_code == 302
+    card = ani.see(at(ani))
+    assert f"{loan.borrower.name} harus mengembalikan 115.000" in card
+    ani.fill(at(ani, "talangan/kembali/"), date=DAY, bank="kas", amount="115.000")
+    assert "belum diteruskan: Rp 115.000" in ani.see(at(ani))
+    passed = {"date": DAY, "bank": "kas", "amount": "115.000", "member_id": str(other.member_id)}
+    assert ani.fill(at(ani, "talangan/teruskan/"), **passed).status_code == 302
+    assert ani.saldo(KAS) == 9_115_000
+
+
+def test_the_card_as_a_file_has_the_nine_columns(ani: Treasurer) -> None:
+    answer = ani.client.get(at(ani) + "?unduh=xlsx")
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("application/vnd.openxmlformats")
+    with scope(MOJOKERTO):
+        assert LoanDecision.objects.count() == 0
