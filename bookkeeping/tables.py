@@ -1,19 +1,23 @@
 """The columns of the books as files: those of the screen, with real dates and numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from bookkeeping.domain.loans.words import RHYTHMS, jasa_words
 from bookkeeping.domain.prints import BalanceLine
+from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.queries.cash import CashBook
 from bookkeeping.queries.entry_list import ListedEntry
 from bookkeeping.queries.loans.card import CardLine
 from bookkeeping.queries.loans.listing import LoanRow
 from bookkeeping.queries.savings.book import BukuSimpanan, Savings
 from bookkeeping.queries.savings.card import SavingsCardLine
+from bookkeeping.queries.savings.year import MONTHS, BukuSimpananTahun
 from common.period import Period
 from common.tables import Column
+from common.words import BULAN_PENDEK
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,16 @@ class SavingsLine:
     number: int | None
     name: str
     held: Savings
+    owed: int = 0  # simpanan wajib
 
 
-def savings_rows(book: BukuSimpanan) -> Iterator[SavingsLine]:
+def savings_rows(book: BukuSimpanan, owed: Mapping[UUID, WajibArrears]) -> Iterator[SavingsLine]:
     """The members, then the jumlah."""
+    nothing = WajibArrears()
     for row in book.rows:
-        yield SavingsLine(row.number, row.name, row.held)
-    yield SavingsLine(None, "Jumlah", book.held)
+        mine = owed.get(row.member_id, nothing) if row.member_id else nothing
+        yield SavingsLine(row.number, row.name, row.held, mine.amount)
+    yield SavingsLine(None, "Jumlah", book.held, sum(hers.amount for hers in owed.values()))
 
 
 SAVINGS: tuple[Column[SavingsLine], ...] = (
@@ -80,6 +87,43 @@ SAVINGS: tuple[Column[SavingsLine], ...] = (
     Column("Simpanan sukarela", lambda r: int(r.held.sukarela), 16),
     Column("Simpanan terikat", lambda r: int(r.held.terikat), 16),
     Column("Jumlah", lambda r: int(r.held.jumlah), 16),
+    Column("Tunggakan wajib", lambda r: r.owed, 16),
+)
+
+
+@dataclass(frozen=True)
+class SavingsYearLine:
+    """A row of Buku Simpanan of a year, the jumlah too."""
+
+    number: int | None
+    name: str
+    carried: int
+    by_month: tuple[int, ...]
+    held: Savings
+
+
+def savings_year_rows(book: BukuSimpananTahun) -> Iterator[SavingsYearLine]:
+    """The members, then the jumlah."""
+    for row in book.rows:
+        yield SavingsYearLine(row.number, row.name, row.carried.jumlah, row.by_month, row.held)
+    moved = tuple(month.moved.jumlah for month in book.months)
+    yield SavingsYearLine(None, "Jumlah", book.carried.jumlah, moved, book.held)
+
+
+def _of_month(at: int) -> Column[SavingsYearLine]:
+    return Column(BULAN_PENDEK[at], lambda r: r.by_month[at], 13)
+
+
+SAVINGS_YEAR: tuple[Column[SavingsYearLine], ...] = (
+    Column("No. anggota", lambda r: r.number, 11),
+    Column("Nama", lambda r: r.name, 30),
+    Column("Dari tahun lalu", lambda r: r.carried, 16),
+    *(_of_month(at) for at in range(MONTHS)),
+    Column("Simpanan pokok", lambda r: r.held.pokok, 16),
+    Column("Simpanan wajib", lambda r: r.held.wajib, 16),
+    Column("Simpanan sukarela", lambda r: r.held.sukarela, 16),
+    Column("Simpanan terikat", lambda r: r.held.terikat, 16),
+    Column("Jumlah", lambda r: r.held.jumlah, 16),
 )
 
 LOANS: tuple[Column[LoanRow], ...] = (

@@ -4,6 +4,9 @@ from django.urls import path
 
 from bookkeeping.views import agreeing, books, correcting, desk, entries, months, year_books
 from bookkeeping.views.loans import card, covering, deciding, lending, repaying
+from bookkeeping.views.savings import books as savings_books
+from bookkeeping.views.savings import leaving, sharing
+from bookkeeping.views.savings import paying as savings_paying
 
 urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/", books.book_shelf, name="buku"),
@@ -12,10 +15,13 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/tahunan/", year_books.year, name="buku_tahunan"),
     path("kelompok/<uuid:group_id>/buku/anggota/", year_books.register, name="buku_anggota"),
     path("kelompok/<uuid:group_id>/buku/cetak/", year_books.prints, name="cetak_buku"),
-    path("kelompok/<uuid:group_id>/buku/simpanan/", books.savings, name="buku_simpanan"),
+    path("kelompok/<uuid:group_id>/buku/simpanan/", savings_books.month, name="buku_simpanan"),
+    path("kelompok/<uuid:group_id>/buku/simpanan/tahun/", savings_books.year, name="buku_simpanan_tahun"),
+    path("kelompok/<uuid:group_id>/buku/simpanan/bagi/", sharing.share_out, name="bagi_simpanan"),
+    path("kelompok/<uuid:group_id>/buku/simpanan/jasa/", sharing.share_jasa, name="jasa_simpanan"),
     path(
         "kelompok/<uuid:group_id>/buku/simpanan/<uuid:member_id>/",
-        entries.savings_card,
+        savings_books.card,
         name="kartu_simpanan",
     ),
     path("kelompok/<uuid:group_id>/buku/pinjaman/", books.loans, name="daftar_pinjaman"),
@@ -24,8 +30,8 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/masuk/", desk.money_in, name="uang_masuk"),
     path("kelompok/<uuid:group_id>/buku/keluar/", desk.money_out, name="uang_keluar"),
     path("kelompok/<uuid:group_id>/buku/pindah/", desk.carry, name="pindah_uang"),
-    path("kelompok/<uuid:group_id>/buku/setoran/", desk.save, name="setoran"),
-    path("kelompok/<uuid:group_id>/buku/penarikan/", desk.withdraw, name="penarikan"),
+    path("kelompok/<uuid:group_id>/buku/setoran/", savings_paying.save, name="setoran"),
+    path("kelompok/<uuid:group_id>/buku/penarikan/", savings_paying.withdraw, name="penarikan"),
     path("kelompok/<uuid:group_id>/buku/pinjaman/baru/", lending.loan_new, name="pinjaman_baru"),
     path("kelompok/<uuid:group_id>/buku/aturan/", agreeing.rules, name="aturan_kelompok"),
     path("kelompok/<uuid:group_id>/buku/saldo-awal/", agreeing.opening, name="saldo_awal"),
@@ -40,6 +46,7 @@ urlpatterns = [
     path("pinjaman/<uuid:loan_id>/talangan/", covering.cover, name="talangan"),
     path("pinjaman/<uuid:loan_id>/talangan/kembali/", covering.give_back, name="talangan_kembali"),
     path("pinjaman/<uuid:loan_id>/talangan/teruskan/", covering.pass_on, name="talangan_teruskan"),
+    path("keanggotaan/<uuid:enrolment_id>/berhenti/", leaving.leave, name="anggota_berhenti"),
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),

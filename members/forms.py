@@ -82,17 +82,6 @@ class EnrolForm(CommandForm):
         field.choices = [("", "Pilih"), *((str(pk), title) for pk, title in groups)]
 
 
-class LeaveForm(CommandForm):
-    """The last day of a member and why."""
-
-    left_on = DayField(label="Tanggal berhenti", help_text="Hari terakhir ia menjadi anggota.")
-    reason = forms.CharField(
-        label="Sebab berhenti",
-        help_text="Misalnya pindah alamat, permintaan sendiri, meninggal dunia.",
-        max_length=TEXT,
-    )
-
-
 class AppointForm(CommandForm):
     """An office for a member."""
 

@@ -16,6 +16,5 @@ urlpatterns = [
     path("anggota/<uuid:member_id>/pekka-desil/", facts.facts, name="anggota_fakta"),
     path("anggota/<uuid:member_id>/pekka/", facts.pekka_record, name="pekka_catat"),
     path("anggota/<uuid:member_id>/desil/", facts.desil_record, name="desil_catat"),
-    path("keanggotaan/<uuid:enrolment_id>/berhenti/", membership.member_leave, name="anggota_berhenti"),
     path("keanggotaan/<uuid:enrolment_id>/jabatan/", membership.office_appoint, name="jabatan_beri"),
 ]

@@ -1,4 +1,4 @@
-"""Buku Simpanan on paper."""
+"""Buku Simpanan and Kartu Simpanan on paper."""
 
 from bookkeeping.domain import prints
 from bookkeeping.domain.chart import (
@@ -7,9 +7,16 @@ from bookkeeping.domain.chart import (
     SIMPANAN_TERIKAT,
     SIMPANAN_WAJIB,
 )
+from bookkeeping.domain.folding import LineState
+from bookkeeping.domain.prints import savings as sheets
+from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.papers.desk import Desk
 from bookkeeping.queries.book_months import SavingsTurnover
+from bookkeeping.queries.people import Enrolled
 from bookkeeping.queries.savings.book import BukuSimpanan, Savings
+from bookkeeping.queries.savings.card import SavingsCard
+from bookkeeping.queries.savings.year import BukuSimpananTahun
+from common.rupiah import format_rupiah
 
 
 def savings_book(desk: Desk, book: BukuSimpanan, turnover: dict[int, SavingsTurnover]) -> prints.SavingsBook:
@@ -24,6 +31,50 @@ def savings_book(desk: Desk, book: BukuSimpanan, turnover: dict[int, SavingsTurn
         opening=_kinds(book.carried),
         deposits=_turned(turnover, "deposits"),
         withdrawals=_turned(turnover, "withdrawals"),
+        signatures=desk.signatures,
+        printed=desk.printed,
+    )
+
+
+def savings_year(desk: Desk, book: BukuSimpananTahun) -> sheets.SavingsYear:
+    """Buku Simpanan of a year, a column a month."""
+    return sheets.SavingsYear(
+        head=desk.head,
+        year=book.year,
+        months=tuple(month.period for month in book.months),
+        rows=tuple(
+            sheets.SavingsYearRow(
+                "" if row.number is None else f"{row.number:03d}",
+                row.name,
+                row.carried.jumlah,
+                row.by_month,
+                row.held.jumlah,
+            )
+            for row in book.rows
+        ),
+        held=_kinds(book.held),
+        signatures=desk.signatures,
+        printed=desk.printed,
+    )
+
+
+def savings_card(
+    desk: Desk, member: Enrolled, address: str, card: SavingsCard, owed: WajibArrears
+) -> sheets.SavingsCard:
+    """Kartu Simpanan; lines that were taken back stay off the card, as on paper."""
+    return sheets.SavingsCard(
+        head=desk.head,
+        number=f"{member.number:03d}",
+        name=member.person.name,
+        address=address,
+        joined_on=member.joined_on,
+        until=desk.on,
+        lines=tuple(
+            sheets.SavingsCardLine(line.date, line.voucher, line.memo, _kinds(line.moved), line.saldo)
+            for line in card.lines
+            if line.state is not LineState.DIBATALKAN
+        ),
+        owed=f"Rp {format_rupiah(owed.amount)}, {owed.times} kali" if owed.amount else "",
         signatures=desk.signatures,
         printed=desk.printed,
     )

@@ -18,7 +18,7 @@ def rules_on(group_id: UUID, on: date) -> AgreedRules:
 
 
 def all_rules(group_id: UUID) -> tuple[AgreedRules, ...]:
-    """Every agreement of the group in the order in which they begin, for domain.rules.rules_at(); one query."""
+    """Every agreement of the group in the order in which they begin, for rules_at(); one query."""
     rows = GroupRules.objects.filter(group_id=group_id).order_by("starts_on", "recorded_at")
     return tuple(agreed(row) for row in rows)
 

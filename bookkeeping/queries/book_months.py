@@ -37,7 +37,8 @@ class SavingsTurnover:
 
 def savings_turnover(group_id: UUID, period: Period) -> dict[int, SavingsTurnover]:
     """By account; what was undone in the month does not count on either side. One query."""
-    taken = Q(entry__kind=EntryKind.PENARIKAN) | Q(entry__reverses__kind=EntryKind.PENARIKAN)
+    going_out = (EntryKind.PENARIKAN, EntryKind.PENGEMBALIAN)
+    taken = Q(entry__kind__in=going_out) | Q(entry__reverses__kind__in=going_out)
     legs = Leg.objects.filter(
         group_id=group_id,
         account_id__in=SAVINGS_CODES,

@@ -16,11 +16,10 @@ from bookkeeping.domain.chart import BANK, KAS, PIUTANG_PINJAMAN, SAVINGS_CODES
 from bookkeeping.models.month import MonthState
 from bookkeeping.papers import LANDSCAPE, PORTRAIT
 from bookkeeping.queries.balances import saldo_on
-from bookkeeping.queries.book_months import book_months, savings_turnover
+from bookkeeping.queries.book_months import book_months
 from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.months import months_of
-from bookkeeping.queries.savings.book import buku_simpanan
 from bookkeeping.queries.trial import trial_balance
 from bookkeeping.views.asking import desk_of as desk_of
 from bookkeeping.views.asking import wants_paper as wants_paper
@@ -104,26 +103,6 @@ def cash(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
     return render(request, "bookkeeping/buku_kas.html", context)
-
-
-@permission(READ_GROUP)
-@require_GET
-def savings(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Buku Simpanan at the end of a month."""
-    group = group_for(request.actor, READ_GROUP, group_id)
-    turn = turning(request, group)
-    book = buku_simpanan(group.id, turn.month)
-    if wants_paper(request):
-        turnover = savings_turnover(group.id, turn.month)
-        made = papers.savings_book(desk_of(request, group, turn.until), book, turnover)
-        name = f"buku-simpanan-{turn.month}"
-        return papers.paper(request, "print/buku_simpanan.html", PORTRAIT, name, buku=made)
-    if wants_file(request):
-        return as_file(
-            f"buku-simpanan-{turn.month}", "Buku Simpanan", tables.SAVINGS, tables.savings_rows(book)
-        )
-    context = {"group": group, "turn": turn, "book": book}
-    return render(request, "bookkeeping/buku_simpanan.html", context)
 
 
 @permission(READ_GROUP)

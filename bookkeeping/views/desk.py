@@ -6,15 +6,12 @@ from django.http import HttpResponse
 
 from accounts.door import TenantRequest, permission
 from bookkeeping.commands.cash import Direction, RecordCash, Transfer, record_cash, transfer
-from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
-from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
+from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.forms.base import offer_funds
 from bookkeeping.forms.cash import CashForm, TransferForm
-from bookkeeping.forms.savings.paying import SaveForm, WithdrawForm
-from bookkeeping.queries.agreed import rules_on
-from bookkeeping.queries.balances import saldo_on, savings_now
+from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.funds import funds_of
-from bookkeeping.queries.people import enrolled_on, everyone
+from bookkeeping.queries.people import enrolled_on
 from bookkeeping.views.answer import desk
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS
@@ -69,53 +66,4 @@ def carry(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "pindah_uang",
         kas=saldo[KAS],
         bank=saldo[BANK],
-    )
-
-
-@permission(KEEP_BOOKS)
-def save(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Setoran simpanan of one member."""
-    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    agreed = rules_on(group.id, today)
-    form = SaveForm(
-        request.POST or None,
-        today=today,
-        members=enrolled_on(group.id, today),
-        initial={"date": today, "member_id": request.GET.get("anggota", "")},
-    )
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: save_money(SaveMoney(group_id=group.id, **v), actor=request.actor),
-        "setoran",
-        usual_wajib=agreed.simpanan_wajib or None,
-        usual_pokok=agreed.simpanan_pokok or None,
-    )
-
-
-@permission(KEEP_BOOKS)
-def withdraw(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Penarikan simpanan sukarela of one member, also of one who left."""
-    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    held = {
-        member: amount
-        for (member, account), amount in savings_now(group.id).items()
-        if account == SIMPANAN_SUKARELA and amount > 0
-    }
-    savers = tuple(m for m in everyone(group.id) if m.person.member_id in held)
-    form = WithdrawForm(
-        request.POST or None,
-        today=today,
-        members=savers,
-        held=held,
-        initial={"date": today, "member_id": request.GET.get("anggota", "")},
-    )
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: withdraw_savings(WithdrawSavings(group_id=group.id, **v), actor=request.actor),
-        "penarikan",
-        savers=savers,
     )

@@ -19,14 +19,12 @@ from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
-from bookkeeping.queries.people import ever_enrolled, everyone
-from bookkeeping.queries.savings.card import kartu_simpanan
+from bookkeeping.queries.people import everyone
 from bookkeeping.receipts import has_receipt, receipt
-from bookkeeping.views.books import desk_of, wants_paper
+from bookkeeping.views.asking import desk_of, wants_paper
 from common.period import Period
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
-from regions.queries.day import today_here
 
 
 @permission(READ_GROUP)
@@ -78,24 +76,3 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
     return render(request, "bookkeeping/bukti.html", context)
-
-
-@permission(READ_GROUP)
-@require_GET
-def savings_card(request: TenantRequest, group_id: UUID, member_id: UUID) -> HttpResponse:
-    """Kartu simpanan of a member of the group, as of today."""
-    group = group_for(request.actor, READ_GROUP, group_id)
-    member = ever_enrolled(group.id, [member_id]).get(member_id)
-    if member is None:
-        raise Http404("no such member in this group")
-    card = kartu_simpanan(group.id, member_id, today_here())
-    if wants_file(request):
-        return as_file(f"kartu-simpanan-{member.number}", "Kartu Simpanan", tables.SAVINGS_CARD, card.lines)
-    context = {
-        "group": group,
-        "member": member,
-        "lead": f"Kartu Simpanan, anggota nomor {member.number}",
-        "card": card,
-        "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
-    }
-    return render(request, "bookkeeping/kartu_simpanan.html", context)

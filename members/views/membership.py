@@ -1,4 +1,4 @@
-"""Joining again, leaving, holding office, and a sign-in for an officer."""
+"""Joining again, holding office, and a sign-in for an officer."""
 
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,8 @@ from accounts.views.answer import attempt, page
 from common.secret import Secret
 from groups.access import group_for
 from members.access import enrolment_for, member_for
-from members.commands import Appoint, Enrol, LeaveGroup, appoint, enrol, leave_group
-from members.forms import AppointForm, EnrolForm, LeaveForm, LoginForm
+from members.commands import Appoint, Enrol, appoint, enrol
+from members.forms import AppointForm, EnrolForm, LoginForm
 from members.policies import MANAGE_MEMBER
 from members.queries import joinable_groups
 from regions.queries.day import today_here
@@ -38,19 +38,6 @@ def member_enrol(request: TenantRequest, member_id: UUID) -> HttpResponse:
         messages.success(request, f"{person.name} sudah menjadi anggota.")
         return redirect("anggota_satu", member_id)
     return page(request, "members/gabung.html", {"form": form, "member": person}, form)
-
-
-@permission(MANAGE_MEMBER)
-def member_leave(request: TenantRequest, enrolment_id: UUID) -> HttpResponse:
-    """A member stops."""
-    enrolment = enrolment_for(request.actor, MANAGE_MEMBER, enrolment_id)
-    form = LeaveForm(request.POST or None, initial={"left_on": today_here()})
-    if request.method == "POST" and attempt(
-        form, lambda v: leave_group(LeaveGroup(enrolment_id=enrolment_id, **v), actor=request.actor)
-    ):
-        messages.success(request, f"{enrolment.member.name} sudah dicatat berhenti.")
-        return redirect("anggota", enrolment.group_id)
-    return page(request, "members/berhenti.html", {"form": form, "enrolment": enrolment}, form)
 
 
 @permission(MANAGE_MEMBER)

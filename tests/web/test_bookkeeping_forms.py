@@ -242,7 +242,8 @@ def test_the_rules_of_a_group_hold_from_a_day_on(ani: Treasurer) -> None:
     given = {
         "starts_on": DAY, "simpanan_wajib": "25.000", "simpanan_pokok": "50.000", "simpanan_terikat": "3.000",
         "unit": "1000", "rate_bps": "1,25", "method": "MENURUN", "count": "10", "rhythm": "MONTHLY",
-        "rounding": "500", "penalty": "2.000",
+        "rounding": "500", "penalty": "2.000", "wajib_every": "MONTH", "wajib_paid_out": "on",
+        "allocation": "JASA,DENDA,POKOK", "settlement": "BERJALAN",
     }  # fmt: skip
     assert ani.fill(ani.shelf + "aturan/", **given).status_code == 302
     with scope(MOJOKERTO):
@@ -254,6 +255,14 @@ def test_the_rules_of_a_group_hold_from_a_day_on(ani: Treasurer) -> None:
         "MENURUN",
         2_000,
     )
+    assert (rules.wajib_every, rules.wajib_paid_out, rules.allocation) == ("MONTH", True, "JASA,DENDA,POKOK")
+    assert (rules.settlement, rules.joint_liability) == ("BERJALAN", False)
+    later = given | {"starts_on": "2026-12-01", "simpanan_wajib": "30.000"}
+    assert ani.fill(ani.shelf + "aturan/", **later).status_code == 302
+    history = ani.see(ani.shelf + "aturan/").partition("Aturan dari waktu ke waktu")[2]
+    assert "1 Des 2026 – seterusnya Belum mulai Pokok 50.000, wajib 30.000 setiap bulan" in history
+    assert "12 Okt 2026 – 30 Nov 2026 Berlaku sekarang" in history
+    assert "uang angsuran untuk jasa, denda, lalu pokok, lunas awal membayar jasa sampai hari itu" in history
     before = ani.ledger()
     wrong = ani.fill(ani.shelf + "aturan/", **given | {"simpanan_wajib": "25.500", "count": "261"})
     assert words(wrong.content).count("Simpanan wajib harus kelipatan Rp 1.000. Ketik misalnya 26.000.") == 2
@@ -275,6 +284,11 @@ def test_the_saldo_awal_is_written_once(ani: Treasurer) -> None:
     assert 'href="#id_members.1.wajib"' in wrong.content.decode()
     assert ani.ledger() == before
     given["members.1.wajib"] = "120.000"
+    odd = ani.fill(ani.shelf + "saldo-awal/", **given)
+    assert "Yang dimiliki Rp 750.000, asalnya Rp 170.000: selisih Rp 580.000." in words(odd.content)
+    assert b'value="500.000"' in odd.content
+    assert ani.ledger() == before
+    given["modal_awal"] = "580.000"
     assert ani.fill(ani.shelf + "saldo-awal/", **given).status_code == 302
     assert ani.saldo(SIMPANAN_WAJIB) == 120_000
     again = ani.fill(ani.shelf + "saldo-awal/", **given)

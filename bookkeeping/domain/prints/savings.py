@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from bookkeeping.domain.prints.figures import DoesNotAddUp
 from common.pdf.carrying import Table
 from common.pdf.values import BookHead, Printed, Signatures
 from common.period import Period
+from common.words import BULAN_PENDEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,103 @@ class SavingsBook:
     def table(self) -> Table[SavingsRow]:
         """What is carried: each kind and all together."""
         return Table(self.rows, lambda row: row.savings.figures, Savings().figures)
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsYearRow:
+    """A member in a year: what she had before it, what moved in each month, and what she has at its end."""
+
+    number: str
+    name: str
+    carried: int
+    by_month: tuple[int, ...]
+    held: int
+
+    def __post_init__(self) -> None:
+        if self.carried + sum(self.by_month) != self.held:
+            raise DoesNotAddUp(f"Simpanan {self.name} setahun bukan jumlah bulan-bulannya.")
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The fourteen columns of the book."""
+        return self.carried, *self.by_month, self.held
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsYear:
+    """Buku Simpanan of a year, a column a month."""
+
+    head: BookHead
+    year: int
+    months: tuple[Period, ...]
+    rows: tuple[SavingsYearRow, ...]
+    held: Savings  # by kind, of all members
+    signatures: Signatures
+    printed: Printed
+
+    def __post_init__(self) -> None:
+        if self.table.sums[-1] != self.held.total:
+            raise DoesNotAddUp("Jumlah simpanan menurut jenis bukan jumlah simpanan anggota.")
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The months as the columns are called."""
+        return tuple(BULAN_PENDEK[month.month - 1].upper() for month in self.months)
+
+    @property
+    def columns(self) -> int:
+        """How many the table has: three that name the member, then the figures."""
+        return len(self.months) + 5
+
+    @property
+    def table(self) -> Table[SavingsYearRow]:
+        """What is carried: every column."""
+        return Table(self.rows, lambda row: row.figures, (0,) * (len(self.months) + 2))
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsCardLine:
+    """A line of Kartu Simpanan: what moved by kind, below zero what was taken out."""
+
+    on: date
+    voucher: str
+    memo: str
+    moved: Savings
+    balance: int
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The four kinds; the saldo is no sum."""
+        return self.moved.figures[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsCard:
+    """Kartu Simpanan of one member."""
+
+    head: BookHead
+    number: str
+    name: str
+    address: str
+    joined_on: date
+    until: date
+    lines: tuple[SavingsCardLine, ...]
+    owed: str  # "Rp 30.000, 3 kali", of simpanan wajib; empty where nothing is owed
+    signatures: Signatures
+    printed: Printed
+
+    def __post_init__(self) -> None:
+        balance = 0
+        for line in self.lines:
+            balance += line.moved.total
+            if balance != line.balance:
+                raise DoesNotAddUp(f"Saldo kartu tanggal {line.on} tertulis {line.balance}, bukan {balance}.")
+
+    @property
+    def held(self) -> Savings:
+        return Savings.sum(line.moved for line in self.lines)
+
+    @property
+    def table(self) -> Table[SavingsCardLine]:
+        """What is carried: each kind."""
+        return Table(self.lines, lambda line: line.figures, (0, 0, 0, 0))

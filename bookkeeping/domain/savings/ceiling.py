@@ -7,6 +7,8 @@ line at the top.
 from dataclasses import dataclass
 from datetime import date
 
+from bookkeeping.domain.loans.words import percent_text
+
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
@@ -15,6 +17,11 @@ class Ceiling:
     since: date
     yearly_bps: int
     source: str
+
+    @property
+    def yearly_words(self) -> str:
+        """ "9 %"."""
+        return f"{percent_text(self.yearly_bps)} %"
 
 
 CEILINGS = (

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.fields import MoneyField, choose
-from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices, member_field
+from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_field
 from bookkeeping.queries.people import Enrolled
 from common.rupiah import format_rupiah
 
@@ -17,7 +17,11 @@ class SaveForm(DeskForm):
 
     member_id = member_field("Yang menyimpan.")
     date = day()
-    wajib = MoneyField(label="Simpanan wajib", help_text="Yang rutin tiap rapat.", required=False)
+    wajib = MoneyField(
+        label="Simpanan wajib",
+        help_text="Yang rutin tiap rapat atau tiap bulan, juga tunggakannya.",
+        required=False,
+    )
     sukarela = MoneyField(
         label="Simpanan sukarela", help_text="Bebas, boleh diambil kembali.", required=False
     )
@@ -26,9 +30,18 @@ class SaveForm(DeskForm):
     )
     bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
 
-    def __init__(self, *args: Any, members: tuple[Enrolled, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, members: tuple[Enrolled, ...], owed: Mapping[UUID, int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "member_id", member_choices(members))
+        named = [(str(m.person.member_id), _with_arrears(m, owed)) for m in members]
+        choose(self, "member_id", [("", "Pilih"), *named])
+
+
+def _with_arrears(member: Enrolled, owed: Mapping[UUID, int]) -> str:
+    """ "3. Sari, tunggakan wajib Rp 20.000"."""
+    name, amount = f"{member.number}. {member.person.name}", owed.get(member.person.member_id, 0)
+    return f"{name}, tunggakan wajib Rp {format_rupiah(amount)}" if amount else name
 
 
 class WithdrawForm(DeskForm):

@@ -17,6 +17,8 @@ from bookkeeping.models import Leg
 from bookkeeping.queries.people import Enrolled, everyone
 from common.period import Period
 
+UNNAMED = "Belum dirinci per anggota"
+
 
 @dataclass(frozen=True, slots=True)
 class Savings:
@@ -30,6 +32,11 @@ class Savings:
     @property
     def jumlah(self) -> int:
         return self.pokok + self.wajib + self.sukarela + self.terikat
+
+    @classmethod
+    def of(cls, account: int, amount: int) -> "Savings":
+        """An amount on one of the four accounts."""
+        return cls(*(amount if account == code else 0 for code in SAVINGS_CODES))
 
     def plus(self, other: "Savings") -> "Savings":
         return Savings(
@@ -81,7 +88,7 @@ def buku_simpanan(group_id: UUID, period: Period) -> BukuSimpanan:
         for enrolled in newest.values()
     ]
     if None in sums:
-        rows.append(_row(sums, None, None, "Belum dirinci per anggota"))
+        rows.append(_row(sums, None, None, UNNAMED))
     rows.sort(key=lambda row: (row.number is None, row.number or 0))
     carried, moved = Savings(), Savings()
     for row in rows:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from bookkeeping.domain.chart import JASA_SIMPANAN
 from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.loans.words import percent_text
 from bookkeeping.domain.occasion import Person
 from bookkeeping.domain.savings.ceiling import Ceiling, exceeded
 from bookkeeping.domain.savings.interest import (
@@ -71,6 +72,11 @@ class Interest:
     @property
     def base(self) -> int:
         return sum(row.base for row in self.rows)
+
+    @property
+    def yearly_words(self) -> str:
+        """ "5,41 %"."""
+        return f"{percent_text(self.yearly_bps)} %"
 
     @property
     def given(self) -> tuple[InterestRow, ...]:

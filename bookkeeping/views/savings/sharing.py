@@ -1,0 +1,141 @@
+"""Pembagian simpanan and jasa simpanan: first the list, then one button for all."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.door import TenantRequest, permission
+from accounts.views.answer import attempt, page
+from bookkeeping.commands.savings.interest import (
+    ShareInterest,
+    interest_problems,
+    share_interest,
+    terms_of,
+)
+from bookkeeping.commands.savings.paying_out import PayOutSavings, Shared, pay_out_savings
+from bookkeeping.domain.savings.kinds import SavingsKind
+from bookkeeping.forms.savings.sharing import InterestForm, PayOutForm
+from bookkeeping.queries.agreed import rules_on
+from bookkeeping.queries.book_months import book_months
+from bookkeeping.queries.people import everyone
+from bookkeeping.queries.savings.interest import Interest, interest, past_interest
+from bookkeeping.queries.savings.pay_out import PayOut, PayOutRow, pay_out
+from common.period import Period
+from common.problems import Problems
+from common.rupiah import format_rupiah
+from groups.access import group_for
+from groups.models import Group
+from groups.policies import KEEP_BOOKS
+from regions.queries.day import today_here
+
+LOOK = "lihat"  # the button that shows the list and saves nothing
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A member of the pay-out, ticked or not."""
+
+    row: PayOutRow
+    is_ticked: bool
+
+
+@permission(KEEP_BOOKS)
+def share_out(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """The yearly pay-out: who gets what, and what is left in the purse."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    form = PayOutForm(
+        request.POST or None,
+        today=today,
+        members=everyone(group.id),
+        initial={"date": today, "kinds": _usual_kinds(group, today)},
+    )
+    made: list[Shared] = []
+
+    def run(values: dict[str, Any]) -> None:
+        made.append(pay_out_savings(PayOutSavings(group_id=group.id, **values), actor=request.actor))
+
+    if request.method == "POST" and LOOK not in request.POST and attempt(form, run):
+        return _done(request, made[0], "Simpanan dibagikan")
+    shown = _shown(group, form, today)
+    unticked = form.unticked
+    choices = [Choice(row, str(row.person.member_id) not in unticked) for row in shown.rows]
+    ticked = shown.only([choice.row.person.member_id for choice in choices if choice.is_ticked])
+    context = {"form": form, "group": group, "choices": choices, "shown": ticked}
+    return page(request, "bookkeeping/bagi_simpanan.html", context, form if _refused(request) else None)
+
+
+def _usual_kinds(group: Group, today: date) -> list[str]:
+    usual = [SavingsKind.SUKARELA.value, SavingsKind.TERIKAT.value]
+    return [*usual, SavingsKind.WAJIB.value] if rules_on(group.id, today).wajib_paid_out else usual
+
+
+def _shown(group: Group, form: PayOutForm, today: date) -> PayOut:
+    """The list of what was asked, of the usual when nothing or nothing readable was."""
+    given = form.cleaned_data if form.is_bound and form.is_valid() else _cleaned(form)
+    kinds: Collection[SavingsKind] = given.get("kinds") or ()
+    if not form.is_bound:
+        kinds = [SavingsKind(kind) for kind in form.initial["kinds"]]
+    return pay_out(group.id, given.get("date") or today, kinds, bank=bool(given.get("bank")))
+
+
+def _cleaned(form: PayOutForm) -> dict[str, Any]:
+    return getattr(form, "cleaned_data", {})
+
+
+@permission(KEEP_BOOKS)
+def share_jasa(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Jasa simpanan, as the group decided it."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    months = book_months(group.id, today)
+    form = InterestForm(request.POST or None, today=today, months=months, initial=_usual_terms(months, today))
+    made: list[Shared] = []
+    shown: list[Interest] = []
+
+    def look(values: dict[str, Any]) -> None:
+        cmd = ShareInterest(group_id=group.id, **values)
+        Problems(interest_problems(cmd)).raise_if_any()
+        shown.append(interest(group.id, cmd.date, terms_of(cmd)))
+
+    def run(values: dict[str, Any]) -> None:
+        look(values)
+        made.append(share_interest(ShareInterest(group_id=group.id, **values), actor=request.actor))
+
+    if request.method == "POST" and attempt(form, look if LOOK in request.POST else run) and made:
+        return _done(request, made[0], "Jasa simpanan dibagikan")
+    context = {
+        "form": form,
+        "group": group,
+        "shown": shown[0] if shown else None,
+        "past": past_interest(group.id),
+    }
+    return page(request, "bookkeeping/jasa_simpanan.html", context, form)
+
+
+def _usual_terms(months: tuple[Period, ...], today: date) -> dict[str, Any]:
+    """This year so far, from the wajib and the sukarela."""
+    this_year = [month for month in months if month.year == today.year]
+    return {
+        "date": today,
+        "first": str(this_year[-1].key),
+        "last": str(this_year[0].key),
+        "kinds": [SavingsKind.WAJIB.value, SavingsKind.SUKARELA.value],
+    }
+
+
+def _refused(request: TenantRequest) -> bool:
+    return request.method == "POST" and LOOK not in request.POST
+
+
+def _done(request: TenantRequest, done: Shared, what: str) -> HttpResponse:
+    messages.success(
+        request,
+        f"{what} kepada {done.count} anggota, Rp {format_rupiah(done.total)}."
+        f" Nomor bukti kas {done.first_voucher} sampai {done.last_voucher}.",
+    )
+    return redirect("buku_simpanan", done.group_id)
