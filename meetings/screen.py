@@ -29,7 +29,7 @@ MODULES = tuple(
     f"js/{name}.js"
     for name in (
         "rapat/rapat", "rapat/baca", "rapat/jumlah", "rapat/langkah", "rapat/usul", "rapat/baris",
-        "rapat/simpan", "rapat/gudang", "rapat/kirim", "rapat/masalah", "uang", "uang-input",
+        "rapat/tombol", "rapat/simpan", "rapat/gudang", "rapat/kirim", "rapat/masalah", "uang", "uang-input",
         "lembar-isian", "tanggal-input", "konsep", "keadaan",
     )
 )  # fmt: skip
@@ -88,16 +88,16 @@ def _addresses(start: SheetStart) -> dict[str, str]:
 
 
 def _members(start: SheetStart, cells: Cells) -> dict[str, Any]:
-    members = start.facts.members
+    members, rows = start.facts.members, cells.rows()
     with_pokok = any(not member.pokok_paid for member in members)
     return {
         "date": cells.cell("date"),
-        "rows": cells.rows(),
+        "rows": rows,
         "other_dues": cells.other_dues(),
         "present": sum(Presence.HADIR in cells.data.getlist(f"attendance.{m.member_id}") for m in members),
         "attendance_error": cells.error("attendance"),
         "usual": start.facts.rules.simpanan_wajib,
-        "with_pokok": with_pokok,
+        "with_pokok": with_pokok or any(row.pokok.value for row in rows),
         "due_total": sum(due.total for due in start.facts.dues),
     }
 

@@ -1,6 +1,7 @@
 """The state of the months of a group, and who has written in a month."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -39,6 +40,12 @@ def month_state(group_id: UUID, period: Period) -> MonthState:
         return MonthState.SEALED
     state = Month.objects.filter(group_id=group_id, period=period.key).values_list("state", flat=True).first()
     return MonthState.OPEN if state is None else MonthState(state)
+
+
+def closed_at(group_id: UUID, period: Period) -> datetime | None:
+    """When the month was closed, if it is; one query."""
+    closed = Month.objects.filter(group_id=group_id, period=period.key, state=MonthState.CLOSED)
+    return closed.values_list("changed_at", flat=True).first()
 
 
 def months_of(group_id: UUID, first: Period, last: Period) -> tuple[MonthLine, ...]:

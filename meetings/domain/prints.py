@@ -15,6 +15,7 @@ class MemberLine:
     name: str
     presence: Presence
     savings: Savings
+    is_fixed: bool = False  # put right in the book since
 
     @property
     def present(self) -> bool:
@@ -37,6 +38,7 @@ class InstalmentLine:
     simpanan: int
     denda: int
     left: int
+    is_fixed: bool = False
 
     @property
     def total(self) -> int:
@@ -73,6 +75,7 @@ class NewLoanLine:
     instalments: int
     jasa: str
     amount: int
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,31 @@ class OtherCashLine:
     voucher: str
     money_in: int = 0
     money_out: int = 0
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedOn:
+    """The sheet was put right as a whole: for the which-th time, when, by whom and why."""
+
+    no: int
+    on: date
+    name: str
+    reason: str
+    is_ralat: bool
+    is_cancelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An entry of the sheet that was put right by itself since: what it said, and what stands now."""
+
+    memo: str
+    was: int
+    now: int | None  # None: taken back
+    on: date
+    reason: str
+    voucher: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +170,8 @@ class MeetingSheet:
     agreed: tuple[Signatory, Signatory]
     signatures: Signatures
     printed: Printed
+    corrections: tuple[CorrectedOn, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
 
     def __post_init__(self) -> None:
         if self.money_in != self.cash.money_in or self.money_out != self.cash.money_out:
@@ -149,6 +179,11 @@ class MeetingSheet:
                 f"Lembar rapat: masuk {self.money_in} dan keluar {self.money_out}, hitung kas memakai "
                 f"{self.cash.money_in} dan {self.cash.money_out}."
             )
+
+    @property
+    def corrected(self) -> CorrectedOn | None:
+        """The last time the sheet was put right, if it was."""
+        return self.corrections[-1] if self.corrections else None
 
     @property
     def present(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -24,7 +24,7 @@ class MeetingRow:
 
     id: UUID
     number: int
-    date: date
+    date: Day
     place: str
     present: int
     members: int
@@ -32,7 +32,7 @@ class MeetingRow:
     money_out: int
     cash: int
     difference: int
-    corrected_on: date | None = None  # when the sheet was put right last
+    corrected_on: Day | None = None  # when the sheet was put right last
     reason: str = ""
     is_cancelled: bool = False
 
@@ -76,7 +76,7 @@ def meeting_rows(page: Iterable[Meeting]) -> tuple[MeetingRow, ...]:
     )
 
 
-def _corrected_on(shown: list[Meeting]) -> dict[UUID, date]:
+def _corrected_on(shown: list[Meeting]) -> dict[UUID, Day]:
     """The day, here, on which a sheet was put right; no query while none was."""
     instants = {meeting.id: meeting.corrected_at for meeting in shown if meeting.corrected_at}
     if not instants:
@@ -98,7 +98,7 @@ def _moved(ids: list[UUID]) -> dict[UUID, tuple[int, int]]:
 
 
 def _row(
-    meeting: Meeting, there: tuple[int, int], moved: tuple[int, int], corrected_on: date | None
+    meeting: Meeting, there: tuple[int, int], moved: tuple[int, int], corrected_on: Day | None
 ) -> MeetingRow:
     return MeetingRow(
         id=meeting.id,

@@ -1,6 +1,7 @@
-"""One posted meeting as paper and receipt show it, read back from the entries it made."""
+"""One meeting as paper and receipt show it, read back from the entries behind its sheet."""
 
 from collections.abc import Iterable
+from collections.abc import Set as Collection
 from uuid import UUID
 
 from bookkeeping.domain.chart import (
@@ -8,18 +9,18 @@ from bookkeeping.domain.chart import (
     JASA_PINJAMAN,
     KAS,
     PIUTANG_PINJAMAN,
-    SIMPANAN_POKOK,
-    SIMPANAN_SUKARELA,
     SIMPANAN_TERIKAT,
-    SIMPANAN_WAJIB,
 )
 from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.repayment import Paid, propose
 from bookkeeping.domain.loans.schedule import Method
 from bookkeeping.domain.prints import Savings
-from bookkeeping.models import Entry, Leg, Loan, Seal
+from bookkeeping.models import Leg, Loan, Seal
 from bookkeeping.queries.loans.states import LoanState, loan_states
+from bookkeeping.queries.people import ever_enrolled
 from common import clock
+from common.clock import zone_info
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from groups.models import Group
 from meetings.domain.prints import (
@@ -32,24 +33,25 @@ from meetings.domain.prints import (
     OtherCashLine,
 )
 from meetings.domain.words import Presence
-from meetings.models import Attendance, Guest, Meeting
+from meetings.models import Guest, Meeting
+from meetings.queries.revisions import as_printed, corrections_of_sheet
+from meetings.queries.standing import Booked, attendance_now, standing_of
 from members.domain.words import OfficeName
 from members.queries import officers_of
 from regions.models import Kota
 from regions.tenancy.scope import current_kota_id
 
 OTHERS = {EntryKind.KAS_MASUK, EntryKind.KAS_KELUAR, EntryKind.PINDAH, EntryKind.PENARIKAN}
-SAVED = {SIMPANAN_POKOK: "pokok", SIMPANAN_WAJIB: "wajib", SIMPANAN_SUKARELA: "sukarela"}
-Booked = list[tuple[Entry, list[Leg]]]
 
 
 def meeting_sheet(meeting: Meeting, group: Group, printed_by: str) -> MeetingSheet:
-    """The sheet as it was posted; corrections made since stand in the books."""
-    booked = _booked(meeting)
+    """The sheet as it was posted or last put right; lines put right by themselves since are marked."""
+    printed = as_printed(meeting)
+    booked, fixed = printed.entries, printed.fixed_ids
     kota = Kota.objects.get(pk=current_kota_id())
-    instalments, others = _instalments(booked), _others(booked)
-    loans = _loans(meeting)
-    members = _members(meeting, booked)
+    instalments, others = _instalments(booked, printed.first_seq, fixed), _others(booked, fixed)
+    loans = _loans(booked, fixed)
+    members = _members(meeting, booked, fixed)
     money_in = sum(m.savings.total for m in members) + sum(i.total for i in instalments)
     money_in += sum(line.money_in for line in others)
     money_out = sum(loan.amount for loan in loans) + sum(line.money_out for line in others)
@@ -79,47 +81,46 @@ def meeting_sheet(meeting: Meeting, group: Group, printed_by: str) -> MeetingShe
         ),
         signatures=_signatures(meeting, kota),
         printed=Printed(clock.now(), kota.get_zone_display(), printed_by, _code(booked)),
+        corrections=corrections_of_sheet(meeting, zone_info(kota.zone)),
+        fixed=printed.fixed,
     )
 
 
-def _booked(meeting: Meeting) -> Booked:
-    """The entries of the command that posted the meeting, in order, each with its legs; two queries."""
-    entries = list(Entry.objects.filter(meeting_id=meeting.id, command_id=meeting.id).order_by("seq"))
-    legs: dict[UUID, list[Leg]] = {entry.id: [] for entry in entries}
-    for leg in Leg.objects.filter(entry_id__in=list(legs)).select_related("member").order_by("id"):
-        legs[leg.entry_id].append(leg)
-    return [(entry, legs[entry.id]) for entry in entries]
-
-
-def _members(meeting: Meeting, booked: Booked) -> tuple[MemberLine, ...]:
-    saved: dict[UUID, dict[str, int]] = {}
-    for entry, legs in booked:
-        if entry.kind == EntryKind.SIMPANAN:
-            for leg in legs:
-                if leg.account_id in SAVED and leg.member_id:
-                    saved.setdefault(leg.member_id, {})[SAVED[leg.account_id]] = leg.credit
-    there = Attendance.objects.filter(meeting_id=meeting.id).select_related("member").order_by("id")
+def _members(meeting: Meeting, booked: list[Booked], fixed: Collection[UUID]) -> tuple[MemberLine, ...]:
+    saved = standing_of([b for b in booked if b[0].kind == EntryKind.SIMPANAN]).savings
+    there = attendance_now(meeting_id=meeting.id).select_related("member").order_by("id")
+    rows = {row.member_id: (row.member.name, Presence(row.state)) for row in there}
+    gone = ever_enrolled(meeting.group_id, saved.keys() - rows.keys()) if saved.keys() - rows.keys() else {}
+    rows |= {key: (enrolled.person.name, Presence.TIDAK) for key, enrolled in gone.items()}
     return tuple(
-        MemberLine(row.member.name, Presence(row.state), Savings(**saved.get(row.member_id, {})))
-        for row in there
+        MemberLine(
+            name,
+            presence,
+            Savings(**vars(saved[key].value)) if key in saved else Savings(),
+            is_fixed=key in saved and not fixed.isdisjoint(saved[key].entries),
+        )
+        for key, (name, presence) in rows.items()
     )
 
 
 def _guests(meeting: Meeting) -> tuple[str, ...]:
-    rows = Guest.objects.filter(meeting_id=meeting.id).order_by("line").values_list("name", "origin")
+    now = Guest.objects.filter(meeting_id=meeting.id, revision=meeting.revision)
+    rows = now.order_by("line").values_list("name", "origin")
     return tuple(f"{name}, {origin}" if origin else name for name, origin in rows)
 
 
-def _instalments(booked: Booked) -> tuple[InstalmentLine, ...]:
+def _instalments(booked: list[Booked], first_seq: int, fixed: Collection[UUID]) -> tuple[InstalmentLine, ...]:
     paying = [(entry, legs) for entry, legs in booked if entry.kind == EntryKind.ANGSURAN]
     loans = {leg.loan_id for _, legs in paying for leg in legs if leg.loan_id}
     states = {state.loan.id: state for state in loan_states(loans)}
-    before = _paid_before(loans, paying[0][0].seq) if paying else {}
-    return tuple(_instalment(legs, states, before) for _, legs in paying)
+    before = _paid_before(loans, first_seq) if paying else {}
+    return tuple(_instalment(legs, states, before, entry.id in fixed) for entry, legs in paying)
 
 
-def _instalment(legs: list[Leg], states: dict[UUID, LoanState], before: dict[UUID, Paid]) -> InstalmentLine:
-    parts = {leg.account_id: leg.credit for leg in legs if leg.credit}
+def _instalment(
+    legs: tuple[LegLine, ...], states: dict[UUID, LoanState], before: dict[UUID, Paid], is_fixed: bool
+) -> InstalmentLine:
+    parts = {leg.account: leg.credit for leg in legs if leg.credit}
     state = next(states[leg.loan_id] for leg in legs if leg.loan_id)
     paid = before.get(state.loan.id, Paid())
     numbers = propose(state.schedule, paid, state.schedule[-1].due).numbers
@@ -132,6 +133,7 @@ def _instalment(legs: list[Leg], states: dict[UUID, LoanState], before: dict[UUI
         simpanan=parts.get(SIMPANAN_TERIKAT, 0),
         denda=parts.get(DENDA, 0),
         left=state.loan.principal - paid.principal - pokok,
+        is_fixed=is_fixed,
     )
 
 
@@ -150,10 +152,18 @@ def _paid_before(loans: Iterable[UUID | None], seq: int) -> dict[UUID, Paid]:
     return found
 
 
-def _loans(meeting: Meeting) -> tuple[NewLoanLine, ...]:
-    loans = Loan.objects.filter(meeting_id=meeting.id).select_related("member").order_by("number")
+def _loans(booked: list[Booked], fixed: Collection[UUID]) -> tuple[NewLoanLine, ...]:
+    paid_out = {
+        next(leg.loan_id for leg in legs if leg.loan_id): entry.id in fixed
+        for entry, legs in booked
+        if entry.kind == EntryKind.PINJAMAN
+    }
+    loans = Loan.objects.filter(pk__in=paid_out).select_related("member").order_by("number")
     return tuple(
-        NewLoanLine(loan.member.name, loan.purpose, loan.count, _rate(loan), loan.principal) for loan in loans
+        NewLoanLine(
+            loan.member.name, loan.purpose, loan.count, _rate(loan), loan.principal, paid_out[loan.id]
+        )
+        for loan in loans
     )
 
 
@@ -162,13 +172,13 @@ def _rate(loan: Loan) -> str:
     return f"{percent} % {'menurun' if loan.method == Method.MENURUN else 'tetap'}"
 
 
-def _others(booked: Booked) -> tuple[OtherCashLine, ...]:
+def _others(booked: list[Booked], fixed: Collection[UUID]) -> tuple[OtherCashLine, ...]:
     found = []
     for entry, legs in booked:
         if entry.kind in OTHERS:
-            moved = sum(leg.debit - leg.credit for leg in legs if leg.account_id == KAS)
+            moved = sum(leg.debit - leg.credit for leg in legs if leg.account == KAS)
             number = f"{entry.voucher_no:04d}"
-            found.append(OtherCashLine(entry.memo, number, max(moved, 0), max(-moved, 0)))
+            found.append(OtherCashLine(entry.memo, number, max(moved, 0), max(-moved, 0), entry.id in fixed))
     return tuple(found)
 
 
@@ -193,16 +203,17 @@ def _time(meeting: Meeting, kota: Kota) -> str:
     return f"{meeting.started_at}{until} {kota.get_zone_display()}"
 
 
-def _vouchers(booked: Booked) -> str:
-    numbers = [entry.voucher_no for entry, _ in booked]
+def _vouchers(booked: list[Booked]) -> str:
+    numbers = sorted(entry.voucher_no for entry, _ in booked)
     return f"{numbers[0]:04d}–{numbers[-1]:04d}" if numbers else "–"
 
 
-def _code(booked: Booked) -> str:
+def _code(booked: list[Booked]) -> str:
     """The hash of the last entry of the meeting, short enough to read over the telephone."""
     if not booked:
         return ""
-    digest = bytes(Seal.objects.get(entry_id=booked[-1][0].id).hash).hex()
+    last = max(booked, key=lambda one: one[0].seq)[0]
+    digest = bytes(Seal.objects.get(entry_id=last.id).hash).hex()
     return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 

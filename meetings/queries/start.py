@@ -6,8 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from bookkeeping.models import Loan
-from bookkeeping.queries.months import sealed_until
+from bookkeeping.models.month import MonthState
+from bookkeeping.queries.months import month_state, sealed_until
 from bookkeeping.queries.sheet import SheetFacts, sheet_facts
+from common.period import Period
+from common.words import bulan
 from groups.models import Group
 from meetings.queries.standing import standing_meetings
 from members.domain.words import OfficeName
@@ -34,6 +37,12 @@ class SheetStart:
     is_sealed: bool
     earliest: date | None  # the first day that is not sealed
     is_held: bool
+    is_closed: bool = False  # the month of the day; it still takes what is entered late
+
+    @property
+    def closed_title(self) -> str:
+        """Said above the sheet; "" while the month is open."""
+        return f"Buku {bulan(Period.of(self.on))} sudah ditutup" if self.is_closed else ""
 
     def name_of(self, office: OfficeName) -> str:
         """The name of the officer, "" while nobody holds the office."""
@@ -59,6 +68,7 @@ def sheet_start(group: Group, on: date | None = None) -> SheetStart:
         is_sealed=sealed is not None and day <= sealed.last,
         earliest=sealed.next().first if sealed is not None else None,
         is_held=standing_meetings(group_id=group.id, date=day).exists(),
+        is_closed=month_state(group.id, Period.of(day)) is MonthState.CLOSED,
     )
 
 

@@ -10,12 +10,16 @@ from django.views.decorators.http import require_GET
 from accounts.door import TenantRequest, permission
 from accounts.lists import as_file, file_url, paged, wants_file
 from accounts.policies import may
+from bookkeeping.queries.months import closed_at
 from common.pdf.engine import render as render_pdf
 from common.pdf.paper import F4_PORTRAIT
+from common.period import Period
+from common.words import bulan
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from meetings.access import meeting_for
 from meetings.filters import MeetingFilter
+from meetings.models import Meeting
 from meetings.queries.lists import COLUMNS, meeting_rows, meetings_of
 from meetings.queries.paper import meeting_sheet
 from meetings.queries.todo import todo
@@ -57,8 +61,21 @@ def meeting(request: TenantRequest, meeting_id: UUID) -> HttpResponse:
     """The receipt of a meeting: what was written down, and that it is safe."""
     found = meeting_for(request.actor, READ_GROUP, meeting_id)
     sheet = meeting_sheet(found.meeting, found.group, request.actor.name)
-    context = {"meeting": found.meeting, "group": found.group, "sheet": sheet}
+    context = {
+        "meeting": found.meeting,
+        "group": found.group,
+        "sheet": sheet,
+        "may_keep": may(request.actor, KEEP_BOOKS, place_of(found.group)),
+        "late_month": _late_month(found.meeting),
+    }
     return render(request, "meetings/rapat.html", context)
+
+
+def _late_month(meeting: Meeting) -> str:
+    """Said above the receipt of a meeting that was posted into a month already closed."""
+    month = Period.of(meeting.date)
+    closed = closed_at(meeting.group_id, month)
+    return f"Buku {bulan(month)} sudah ditutup" if closed and meeting.posted_at > closed else ""
 
 
 @permission(READ_GROUP)

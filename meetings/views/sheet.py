@@ -108,7 +108,8 @@ def _receipt(answer: MeetingPosted, zone: str) -> dict[str, Any]:
 def meeting_facts(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """What changes with the day, or by what others booked meanwhile: kas, dues, whether the day is free."""
     start = sheet_start(group_for(request.actor, KEEP_BOOKS, group_id), _day(request.GET.get("tanggal")))
-    return JsonResponse({"kas": start.facts.kas, "tanggal": _about(start), "angsuran": _dues(start)})
+    about = {"tanggal": _about(start), "peringatan": _warning(start)}
+    return JsonResponse({"kas": start.facts.kas, **about, "angsuran": _dues(start)})
 
 
 def _about(start: SheetStart) -> str:
@@ -118,6 +119,11 @@ def _about(start: SheetStart) -> str:
     if start.is_sealed:
         return "Buku bulan ini sudah disegel karena laporannya terbit. Pakai bulan yang terbuka."
     return "Rapat tanggal ini sudah disimpan." if start.is_held else ""
+
+
+def _warning(start: SheetStart) -> str:
+    """What she should know of the day before she goes on; "" when there is nothing."""
+    return f"{start.closed_title}. Rapat ini akan ditambahkan ke dalamnya." if start.is_closed else ""
 
 
 def _dues(start: SheetStart) -> dict[str, dict[str, int]]:

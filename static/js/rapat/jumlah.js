@@ -46,7 +46,7 @@ function sentence(form, { masuk, keluar, kas: computed }) {
   const kas = document.getElementById("id_cash_count.counted").closest("uang-input").value ?? computed;
   const line = form.querySelector("#kalimat");
   line.hidden = false;
-  line.textContent = `Rapat ditutup dengan uang masuk Rp\u00a0${formatRupiah(masuk)}, uang keluar Rp\u00a0${formatRupiah(keluar)} dan kas Rp\u00a0${formatRupiah(kas)} (${terbilang(kas)} rupiah). Sesudah ditutup, isinya hanya bisa dibetulkan lewat Betulkan di buku.`;
+  line.textContent = `Rapat ditutup dengan uang masuk Rp\u00a0${formatRupiah(masuk)}, uang keluar Rp\u00a0${formatRupiah(keluar)} dan kas Rp\u00a0${formatRupiah(kas)} (${terbilang(kas)} rupiah). Sesudah ditutup, isinya dibetulkan lewat Betulkan lembar rapat.`;
 }
 
 /** Recounts everything that is shown; answers the body it counted. */

@@ -2,8 +2,11 @@
 
 const WIDE = matchMedia("(min-width: 50rem)");
 
-/** Steps of the form; `go(name)` shows one, `current()` tells which. Fires "langkah" after each move. */
-export function makeSteps(form) {
+/**
+ * Steps of the form; `go(name)` shows one, `current()` tells which. Fires "langkah" after each move.
+ * `finishAnywhere`: the button that finishes stands at every step, for a sheet of which one cell is changed.
+ */
+export function makeSteps(form, { finishAnywhere = false } = {}) {
   const links = [...form.querySelectorAll("[data-ke]")];
   const names = links.map((link) => link.dataset.ke);
   const next = form.querySelector("#lanjut");
@@ -27,7 +30,7 @@ export function makeSteps(form) {
     });
     const last = at === names.length - 1;
     next.hidden = !narrow || last;
-    close.hidden = narrow && !last;
+    close.hidden = narrow && !last && !finishAnywhere;
     before.hidden = !narrow || at === 0;
     next.textContent = `Lanjut: ${label(at + 1) ?? ""}`;
   }

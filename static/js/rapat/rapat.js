@@ -10,6 +10,7 @@ import { keepTrying, send } from "./kirim.js";
 import { makeSteps } from "./langkah.js";
 import { clearProblems, showProblems, watchCorrections } from "./masalah.js";
 import { makeDraft } from "./simpan.js";
+import { wireKeys, wirePieces } from "./tombol.js";
 import { propose, wireProposals } from "./usul.js";
 
 const form = document.getElementById("rapat");
@@ -140,8 +141,9 @@ async function refresh() {
   recount(form);
   document.getElementById("sudah-ada")?.toggleAttribute("hidden", !facts.tanggal);
   const line = form.querySelector("tanggal-input .said");
-  if (facts.tanggal && line) {
-    line.textContent = facts.tanggal;
+  const said = facts.tanggal || facts.peringatan;
+  if (said && line) {
+    line.textContent = said;
     line.classList.add("refused");
   }
 }
@@ -163,31 +165,6 @@ document.getElementById("buang-ya").addEventListener("click", async () => {
   location.reload();
 });
 
-// Enter goes on to the next field instead of sending; Ctrl+Enter closes the meeting from anywhere.
-form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.defaultPrevented) return;
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault();
-    form.requestSubmit(document.getElementById("tutup"));
-  } else if (event.target.matches("input:not([type=checkbox])")) {
-    event.preventDefault();
-    const fields = [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button:not([tabindex='-1'])")].filter((field) => field.offsetParent);
-    fields[fields.indexOf(event.target) + 1]?.focus();
-  }
-});
-
-// Notes and coins fill the count.
-form.addEventListener("input", ({ target }) => {
-  if (!target.dataset?.lembar) return;
-  let sum = 0;
-  for (const field of form.querySelectorAll("[data-lembar]")) {
-    field.value = field.value.replace(/\D/g, "");
-    const worth = Number(field.value) * Number(field.dataset.lembar);
-    field.parentElement.querySelector("[data-nilai]").textContent = worth ? worth.toLocaleString("id-ID") : "";
-    sum += worth;
-  }
-  // A draft that comes back fills empty lines too; they count nothing and clear nothing.
-  if (sum || target.value) document.getElementById("id_cash_count.counted").closest("uang-input").value = sum;
-});
-
+wireKeys(form);
+wirePieces(form);
 begin();
