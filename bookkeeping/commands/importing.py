@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,48 +26,57 @@ from common.problems import Problem, Refused
 from groups.policies import KEEP_BOOKS
 from regions.tenancy.scope import current_kota_id
 
+LINES = 500  # rows in one message of COPY
 BATCH = 20_000  # transactions in one INSERT: the server keeps a note of every row until its checks have run
 
 STAGE = """
-DROP TABLE IF EXISTS pg_temp.up2k_import;
+DROP TABLE IF EXISTS pg_temp.up2k_import, pg_temp.up2k_import_book;
+CREATE TEMPORARY TABLE up2k_import_book (book int, group_id uuid) ON COMMIT DROP;
 CREATE TEMPORARY TABLE up2k_import (
-    line int, place int, entry_id uuid, nr int, tx_id text, date date, group_id uuid, account int,
-    debit bigint, credit bigint
+    line int, place int, entry_id uuid, leg int, tx_id text, date date, book int, nr int, year_nr int,
+    account int, debit bigint, credit bigint
 ) ON COMMIT DROP
 """
+BOOKS = """
+SELECT g.group_id, b.kelurahan_id, b.last_seq FROM up2k_import_book g
+JOIN bookkeeping_book b ON b.kota_id = %s AND b.group_id = g.group_id ORDER BY g.book
+"""
+VOUCHERS = """
+SELECT coalesce(json_object_agg(g.book || '/' || v.year, v.last), '{}')::text FROM up2k_import_book g
+JOIN bookkeeping_voucherrun v ON v.kota_id = %s AND v.group_id = g.group_id
+"""
 TORN = """
-SELECT max(line) FROM up2k_import WHERE nr = 1 GROUP BY tx_id HAVING count(*) > 1 ORDER BY 1
+SELECT max(line) FROM up2k_import WHERE leg = 1 GROUP BY tx_id HAVING count(*) > 1 ORDER BY 1
 """
 SEALED = """
-SELECT t.line, max(m.period) FROM up2k_import t
-JOIN bookkeeping_month m ON m.kota_id = %s AND m.group_id = t.group_id AND m.state = 'sealed'
-    AND m.period >= to_char(t.date, 'YYYYMM')::int
-WHERE t.nr = 1 GROUP BY t.line ORDER BY t.line
+SELECT t.line, m.sealed FROM up2k_import t
+JOIN (
+    SELECT g.book, max(m.period) AS sealed FROM up2k_import_book g
+    JOIN bookkeeping_month m ON m.kota_id = %s AND m.group_id = g.group_id AND m.state = 'sealed'
+    GROUP BY g.book
+) m ON m.book = t.book AND m.sealed >= to_char(t.date, 'YYYYMM')::int
+WHERE t.leg = 1 ORDER BY t.line
 """
 ENTRIES = """
 INSERT INTO bookkeeping_entry (kota_id, kelurahan_id, id, group_id, seq, date, period, voucher_year,
     voucher_no, kind, memo, meeting_id, command_id, reverses_id, replaces_id, reason, cash_reason,
     recorded_at, recorded_by_id, recorded_name)
-SELECT b.kota_id, b.kelurahan_id, t.entry_id, t.group_id,
-    b.last_seq + row_number() OVER (PARTITION BY t.group_id ORDER BY t.place),
-    t.date, to_char(t.date, 'YYYYMM')::int, extract(year FROM t.date),
-    coalesce(v.last, 0) + row_number() OVER (PARTITION BY t.group_id, extract(year FROM t.date)
-        ORDER BY t.place),
+SELECT %(kota)s, (%(areas)s::bigint[])[t.book], t.entry_id, (%(groups)s::uuid[])[t.book],
+    (%(lasts)s::bigint[])[t.book] + t.nr, t.date, to_char(t.date, 'YYYYMM')::int, extract(year FROM t.date),
+    coalesce((%(vouchers)s::jsonb ->> (t.book || '/' || extract(year FROM t.date)))::int, 0) + t.year_nr,
     'impor', 'Pindahan ' || t.tx_id, NULL, %(command)s, NULL, NULL, '', %(cash_reason)s,
     %(now)s, %(user)s, %(name)s
 FROM up2k_import t
-JOIN bookkeeping_book b ON b.kota_id = %(kota)s AND b.group_id = t.group_id
-LEFT JOIN bookkeeping_voucherrun v ON v.kota_id = %(kota)s AND v.group_id = t.group_id
-    AND v.year = extract(year FROM t.date)
-WHERE t.nr = 1 AND t.place BETWEEN %(first)s AND %(last)s
+WHERE t.leg = 1 AND t.place BETWEEN %(first)s AND %(last)s
 ORDER BY t.place
 """
 LEGS = """
 INSERT INTO bookkeeping_leg (kota_id, kelurahan_id, entry_id, group_id, date, account_id, debit, credit, fund)
-SELECT b.kota_id, b.kelurahan_id, t.entry_id, t.group_id, t.date, t.account, t.debit, t.credit, ''
-FROM up2k_import t JOIN bookkeeping_book b ON b.kota_id = %(kota)s AND b.group_id = t.group_id
+SELECT %(kota)s, (%(areas)s::bigint[])[t.book], t.entry_id, (%(groups)s::uuid[])[t.book], t.date, t.account,
+    t.debit, t.credit, ''
+FROM up2k_import t
 WHERE t.place BETWEEN %(first)s AND %(last)s
-ORDER BY t.place, t.nr
+ORDER BY t.place, t.leg
 """
 
 
@@ -115,6 +125,7 @@ def stage_journal(path: Path, known: Known) -> Staged:
     transactions, sealed months.
     """
     problems: list[Problem] = []
+    groups: dict[UUID, int] = {}
     with path.open("rb") as raw:
         digest = hashlib.file_digest(raw, "sha256").hexdigest()
     with connection.cursor() as cursor:
@@ -123,15 +134,20 @@ def stage_journal(path: Path, known: Known) -> Staged:
             path.open(newline="", encoding="utf-8-sig") as text,
             cursor.copy("COPY up2k_import FROM STDIN") as copy,
         ):
-            for leg in read_journal(csv.reader(text, strict=True), known, problems):
-                copy.write(_copy_line(leg))
+            legs = map(_copy_line, read_journal(csv.reader(text, strict=True), known, problems, groups))
+            while lines := "".join(islice(legs, LINES)):
+                copy.write(lines)
+        cursor.execute(
+            "INSERT INTO up2k_import_book SELECT nr, id FROM unnest(%s::uuid[]) WITH ORDINALITY g (id, nr)",
+            [list(groups)],
+        )
         problems.extend(() if problems else _stored_problems(cursor))
         if problems:
             raise Refused(problems)
         cursor.execute("SELECT max(place), count(*) FROM up2k_import")
         transactions, rows = cursor.fetchone()
         if transactions > BATCH:  # one batch reads the whole table anyway
-            cursor.execute("CREATE INDEX ON up2k_import (place, nr)")
+            cursor.execute("CREATE INDEX ON up2k_import (place, leg)")
             cursor.execute("ANALYZE up2k_import")
     return Staged(digest, transactions, rows)
 
@@ -146,11 +162,10 @@ def import_journal(cmd: ImportJournal, *, actor: Actor) -> Imported:
     require(actor, KEEP_BOOKS, Place(kota_id))
     now = clock.now()
     with in_words(), connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT group_id FROM up2k_import")
-        groups = [group_id for (group_id,) in cursor.fetchall()]
-        lock_books(groups)
+        books = _locked_books(cursor)
         told: dict[str, Any] = {
             "kota": kota_id,
+            **books,
             "command": cmd.command_id,
             "cash_reason": cmd.cash_reason,
             "now": now,
@@ -161,14 +176,25 @@ def import_journal(cmd: ImportJournal, *, actor: Actor) -> Imported:
             batch = told | {"first": first, "last": first + BATCH - 1}
             cursor.execute(ENTRIES, batch)
             cursor.execute(LEGS, batch)
-    return Imported(cmd.transactions, cmd.rows, len(groups), now)
+    return Imported(cmd.transactions, cmd.rows, len(books["groups"]), now)
+
+
+def _locked_books(cursor: Any) -> dict[str, Any]:
+    """The books of the staged journal, locked: groups, areas and last numbers in the order of the file."""
+    cursor.execute("SELECT group_id FROM up2k_import_book")
+    lock_books([group_id for (group_id,) in cursor.fetchall()])
+    cursor.execute(BOOKS, [current_kota_id()])
+    groups, areas, lasts = map(list, zip(*cursor.fetchall(), strict=True))
+    cursor.execute(VOUCHERS, [current_kota_id()])
+    (vouchers,) = cursor.fetchone()
+    return {"groups": groups, "areas": areas, "lasts": lasts, "vouchers": vouchers}
 
 
 def _copy_line(leg: JournalLeg) -> str:
     """A row as COPY reads it; only the tx_id is free text and needs its signs escaped."""
-    line, place, entry_id, nr, tx_id, day, group_id, account, debit, credit = leg
+    line, place, entry_id, nth, tx_id, *rest = leg
     told = tx_id if tx_id.isalnum() else tx_id.translate(_ESCAPES)
-    return f"{line}\t{place}\t{entry_id}\t{nr}\t{told}\t{day}\t{group_id}\t{account}\t{debit}\t{credit}\n"
+    return "\t".join(map(str, (line, place, entry_id, nth, told, *rest))) + "\n"
 
 
 def _stored_problems(cursor: Any) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 Every row is read once and none is kept; every problem is told with its line.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,8 +28,9 @@ class Known:
     today: date
 
 
-# Line, place of its transaction in the file, entry id, place in it, tx_id, date, group, account, two sides.
-JournalLeg = tuple[int, int, UUID, int, str, str, UUID, int, int, int]
+# Line, place of its transaction in the file, entry id, place in it, tx_id, date, which group of the file (from
+# one on), which transaction of that group and which of its year, account, two sides.
+JournalLeg = tuple[int, int, str, int, str, str, int, int, int, int, int, int]
 
 
 @dataclass
@@ -44,7 +46,10 @@ class _Transaction:
     day: str = ""
     group: str = ""
     is_read: bool = True
-    entry_id: UUID = field(default_factory=uuid7)
+    book: int = 0
+    nr: int = 0
+    year_nr: int = 0
+    entry_id: str = field(default_factory=lambda: str(uuid7()))
 
     def problems(self) -> Iterator[Problem]:
         """What can be said only when its last row was read."""
@@ -55,8 +60,12 @@ class _Transaction:
             yield _at(self.line, f"Transaksi {self.tx_id} tidak seimbang: {sides}.", "tidak_seimbang")
 
 
-def read_journal(rows: Iterable[list[str]], known: Known, problems: list[Problem]) -> Iterator[JournalLeg]:
+def read_journal(
+    rows: Iterable[list[str]], known: Known, problems: list[Problem], groups: dict[UUID, int]
+) -> Iterator[JournalLeg]:
     """The legs that can be read, in the order of the file; adds every problem to `problems`.
+
+    Into `groups` go the groups it names, each with its place among them from one.
 
     A caller that finds problems throws the legs away: a journal is taken over whole or not at all.
     """
@@ -65,7 +74,7 @@ def read_journal(rows: Iterable[list[str]], known: Known, problems: list[Problem
     if tuple(head) != COLUMNS:
         problems.append(_at(1, f"Baris pertama harus {','.join(COLUMNS)}.", "kepala"))
         return
-    reader = _Reader(known, problems)
+    reader = _Reader(known, problems, groups)
     for line, row in lines:
         if len(row) != len(COLUMNS):
             problems.append(_at(line, f"Harus {len(COLUMNS)} kolom, bukan {len(row)}.", "kolom"))
@@ -82,8 +91,9 @@ def read_journal(rows: Iterable[list[str]], known: Known, problems: list[Problem
 class _Reader:
     """Reads row after row, and knows the transaction it is in."""
 
-    def __init__(self, known: Known, problems: list[Problem]) -> None:
-        self.accounts, self.problems = known.accounts, problems
+    def __init__(self, known: Known, problems: list[Problem], groups: dict[UUID, int]) -> None:
+        self.accounts, self.problems, self.groups = known.accounts, problems, groups
+        self.counted: Counter[tuple[int, str]] = Counter()
         self.day_of, self.group_of = _days(known.today), cache(known.group)
         self.current = _Transaction()
 
@@ -93,9 +103,18 @@ class _Reader:
             self.problems.extend(self.current.problems())
             self.current = _Transaction(tx_id, line, self.current.place + 1, day=day, group=group)
             self.problems.extend(_tx_problems(self.current))
+            self._count(self.current)
         elif (day, group) != (self.current.day, self.current.group):
             text = f"Tanggal dan kelompok transaksi {tx_id} harus sama."
             self.problems.append(_at(line, text, "campur"))
+
+    def _count(self, now: _Transaction) -> None:
+        """Which transaction of its group this is, and of the group's year."""
+        found = self.group_of(now.group)
+        if not isinstance(found, str):
+            now.book = book = self.groups.setdefault(found, len(self.groups) + 1)
+            self.counted[book, ""] = now.nr = self.counted[book, ""] + 1
+            self.counted[book, now.day[:4]] = now.year_nr = self.counted[book, now.day[:4]] + 1
 
     def read(self, line: int, row: list[str]) -> JournalLeg | None:
         """The leg of a row; None once anything in the file is wrong."""
@@ -119,7 +138,19 @@ class _Reader:
         now.credit += sides[1]
         if self.problems or isinstance(found, str) or code is None:
             return None
-        return (line, now.place, now.entry_id, now.legs, tx_id, day, found, code, *sides)
+        return (
+            line,
+            now.place,
+            now.entry_id,
+            now.legs,
+            tx_id,
+            day,
+            now.book,
+            now.nr,
+            now.year_nr,
+            code,
+            *sides,
+        )
 
 
 def _tx_problems(current: _Transaction) -> Iterator[Problem]:

@@ -3,6 +3,10 @@
 -- in arrays and written by one INSERT. The arrays stand between because an INSERT … SELECT cannot read a
 -- transition table where tables are distributed.
 
+-- Room on each page for the next version of a row that every posting of its month changes.
+ALTER TABLE bookkeeping_monthlymovement SET (fillfactor = 80);
+ALTER TABLE bookkeeping_loanmovement SET (fillfactor = 80);
+
 -- Entries arrive: in the group's kelurahan, numbered without gaps, in a month that no issued report counts.
 -- A report counts every month up to its own, so a sealed month seals all months before it.
 -- The book counts them when their legs have come: until then nothing follows them.
@@ -72,12 +76,14 @@ DECLARE
     of_loans bigint := 0; undoing uuid[] := '{}'; forgiving uuid[] := '{}';
 BEGIN
     FOR r IN
-        SELECT kota_id, kelurahan_id, group_id, entry_id, date,
-               sum(debit) AS debit, sum(credit) AS credit, count(*) AS n, count(loan_id) AS of_loans,
-               array_agg(account_id) FILTER (WHERE credit > 0) AS giving,
-               '[' || string_agg(json_build_array(account_id, debit, credit, member_id, loan_id, fund)::text, ', '
-                   ORDER BY id) || ']' AS legs
-        FROM new_rows GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 3, min(id)
+        SELECT * FROM (
+            SELECT entry_id, group_id, kelurahan_id, date, kota_id, min(id) AS first,
+                   sum(debit) AS debit, sum(credit) AS credit, count(*) AS n, count(loan_id) AS of_loans,
+                   array_agg(account_id) FILTER (WHERE credit > 0) AS giving,
+                   '[' || string_agg(json_build_array(account_id, debit, credit, member_id, loan_id, fund)::text,
+                       ', ' ORDER BY id) || ']' AS legs
+            FROM new_rows GROUP BY 1, 2, 3, 4, 5 OFFSET 0
+        ) entries ORDER BY group_id, first
     LOOP
         IF book.group_id IS DISTINCT FROM r.group_id THEN
             IF book.group_id IS NOT NULL THEN
@@ -137,7 +143,7 @@ BEGIN
             SELECT kelurahan_id, group_id, account_id,
                    extract(year FROM date)::int * 100 + extract(month FROM date)::int AS period,
                    sum(debit)::bigint AS debit, sum(credit)::bigint AS credit
-            FROM new_rows GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
+            FROM new_rows GROUP BY 1, 2, 3, 4
         ) moved;
     INSERT INTO bookkeeping_monthlymovement AS m
         (kota_id, kelurahan_id, group_id, account_id, period, debit, credit)

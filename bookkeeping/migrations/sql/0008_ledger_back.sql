@@ -199,3 +199,6 @@ BEGIN
             AS l (account, debit, credit, member, loan, fund, nr)
     ORDER BY t.ord, l.nr;
 END $$;
+
+ALTER TABLE bookkeeping_monthlymovement RESET (fillfactor);
+ALTER TABLE bookkeeping_loanmovement RESET (fillfactor);

@@ -26,7 +26,7 @@ class DatabaseWrapper(PostgresWrapper):
         self.held: list[str] = []
 
     def hold(self, statement: str) -> None:
-        """Send this with the next statement of the open transaction; it answers nothing, takes no parameter."""
+        """Send this with the next statement of the open transaction; answers nothing, no parameters."""
         self.held.append(f"{statement};")
 
     def get_connection_params(self) -> dict[str, Any]:
