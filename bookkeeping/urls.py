@@ -34,7 +34,6 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/penarikan/", savings_paying.withdraw, name="penarikan"),
     path("kelompok/<uuid:group_id>/buku/pinjaman/baru/", lending.loan_new, name="pinjaman_baru"),
     path("kelompok/<uuid:group_id>/buku/aturan/", agreeing.rules, name="aturan_kelompok"),
-    path("kelompok/<uuid:group_id>/buku/saldo-awal/", agreeing.opening, name="saldo_awal"),
     path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/tutup/", months.close, name="bulan_tutup"),
     path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/buka/", months.reopen, name="bulan_buka"),
     path("pinjaman/<uuid:loan_id>/", card.loan_card, name="kartu_pinjaman"),

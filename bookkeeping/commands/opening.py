@@ -1,6 +1,6 @@
-"""Saldo awal: what a group has in hand on the day it starts with these books."""
+"""Saldo awal: what a group has on the day it starts with these books, and where that comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,22 +8,32 @@ from uuid import UUID
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book, record
+from bookkeeping.commands.loans.taking_over import write_taken
 from bookkeeping.domain.amounts import amount_problems, day_problems
 from bookkeeping.domain.chart import (
+    ACCOUNTS,
     BANK,
+    CADANGAN,
+    DANA_SHU,
+    HIBAH,
     KAS,
     MODAL_AWAL,
+    PIUTANG_PINJAMAN,
+    SHU_BELUM_DIBAGI,
     SIMPANAN_POKOK,
     SIMPANAN_SUKARELA,
     SIMPANAN_TERIKAT,
     SIMPANAN_WAJIB,
+    UTANG,
 )
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
-from bookkeeping.models import Entry
+from bookkeeping.domain.loans.taken import TakenLoan, taken_problems
+from bookkeeping.models import Entry, Loan
 from bookkeeping.queries.people import ever_enrolled
 from common.ids import uuid7
 from common.problems import Problem, Problems
+from common.rupiah import format_rupiah
 from common.words import tanggal
 from regions.queries.day import today_here
 
@@ -33,6 +43,8 @@ FIELDS = {
     "sukarela": SIMPANAN_SUKARELA,
     "terikat": SIMPANAN_TERIKAT,
 }
+# Where else the money of a group may come from; what is left is modal awal.
+OTHERS = (UTANG, HIBAH, CADANGAN, DANA_SHU, SHU_BELUM_DIBAGI)
 
 
 @dataclass(frozen=True)
@@ -47,8 +59,20 @@ class OpeningSavings:
 
 
 @dataclass(frozen=True)
+class OpeningOther:
+    """Another source of what the group has, whole rupiah; `fund` names a dana or a giver."""
+
+    account: int
+    amount: int
+    fund: str = ""
+
+
+@dataclass(frozen=True)
 class OpenBalances:
-    """Kas, bank and the savings of members; what they do not explain becomes modal awal."""
+    """Kas, bank, savings of members, running loans and other sources.
+
+    `modal_awal` None: what the rest does not explain. Given, both sides must be equal; it may be below zero.
+    """
 
     command_id: UUID
     group_id: UUID
@@ -56,27 +80,45 @@ class OpenBalances:
     kas: int = 0
     bank: int = 0
     members: tuple[OpeningSavings, ...] = ()
+    loans: tuple[TakenLoan, ...] = ()
+    others: tuple[OpeningOther, ...] = ()
+    modal_awal: int | None = None
+
+    @property
+    def assets(self) -> int:
+        """What the group has: kas, bank and what borrowers still owe."""
+        return self.kas + self.bank + sum(loan.principal for loan in self.loans)
+
+    @property
+    def sources(self) -> int:
+        """Where it comes from, modal awal left out."""
+        saved: int = sum(getattr(member, name) for member in self.members for name in FIELDS)
+        return saved + sum(other.amount for other in self.others)
 
 
 @command("bookkeeping.open_balances")
 def open_balances(cmd: OpenBalances, *, actor: Actor) -> Recorded:
-    """Write the saldo awal as one entry.
+    """Write the saldo awal as one entry, and every running loan with what is left of its plan.
 
     Refuses a second one that is not cancelled first, a day after the first entry, amounts below zero,
-    strangers and members named twice, and an empty one.
+    strangers and members named twice, loans no plan can be made of, sides that differ, and an empty one.
     """
     group = open_book(actor, cmd.group_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
     problems.extend(_amount_problems(cmd))
+    problems.extend(_people_problems(cmd))
     problems.extend(_book_problems(cmd))
+    if not problems:
+        problems.extend(_balance_problems(cmd))
     problems.raise_if_any()
+    loans = [write_taken(group, cmd.date, taken) for taken in cmd.loans]
     draft = EntryDraft(
         id=uuid7(),
         group_id=group.id,
         date=cmd.date,
         kind=EntryKind.SALDO_AWAL,
         memo="Saldo awal",
-        legs=_legs(cmd),
+        legs=_legs(cmd, loans),
     )
     return record(group, draft, command_id=cmd.command_id, actor=actor)
 
@@ -87,12 +129,21 @@ def _amount_problems(cmd: OpenBalances) -> Iterator[Problem]:
     for number, saved in enumerate(cmd.members):
         for name in FIELDS:
             yield from amount_problems(f"members.{number}.{name}", getattr(saved, name), f"Simpanan {name}")
-    if not (cmd.kas or cmd.bank or any(getattr(m, name) for m in cmd.members for name in FIELDS)):
+    for number, loan in enumerate(cmd.loans):
+        yield from (problem.under(f"loans.{number}") for problem in taken_problems(loan))
+    for number, other in enumerate(cmd.others):
+        place = f"others.{number}"
+        if other.account not in OTHERS:
+            yield Problem(f"{place}.account", "Pos ini tidak cocok untuk saldo awal.", "pos_tidak_cocok")
+        else:
+            yield from amount_problems(f"{place}.amount", other.amount, ACCOUNTS[other.account].name)
+    if not (cmd.assets or cmd.sources or cmd.modal_awal):
         yield Problem("kas", "Saldo awal belum diisi.", "kosong")
 
 
-def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
-    known = ever_enrolled(cmd.group_id, [saved.member_id for saved in cmd.members])
+def _people_problems(cmd: OpenBalances) -> Iterator[Problem]:
+    named = [saved.member_id for saved in cmd.members] + [loan.member_id for loan in cmd.loans]
+    known = ever_enrolled(cmd.group_id, named)
     seen: set[UUID] = set()
     for number, saved in enumerate(cmd.members):
         place = f"members.{number}.member_id"
@@ -101,6 +152,12 @@ def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
         elif saved.member_id in seen:
             yield Problem(place, f"{known[saved.member_id].person.called} ditulis dua kali.", "ganda")
         seen.add(saved.member_id)
+    for number, loan in enumerate(cmd.loans):
+        if loan.member_id not in known:
+            yield Problem(f"loans.{number}.member_id", "Pilih anggota dari daftar kelompok ini.", "tidak_ada")
+
+
+def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
     standing = Entry.objects.filter(group_id=cmd.group_id, kind=EntryKind.SALDO_AWAL)
     undone = Entry.objects.filter(group_id=cmd.group_id, reverses_id__isnull=False).values("reverses_id")
     if standing.exclude(pk__in=undone).exists():
@@ -111,15 +168,37 @@ def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
         yield Problem("date", f"Sudah ada catatan pada {tanggal(first.date)}, pakai tanggal itu.", "urutan")
 
 
-def _legs(cmd: OpenBalances) -> tuple[LegLine, ...]:
-    money = [LegLine(code, amount, 0) for code, amount in ((KAS, cmd.kas), (BANK, cmd.bank)) if amount]
-    saved = [
+def _balance_problems(cmd: OpenBalances) -> Iterator[Problem]:
+    if cmd.modal_awal is None:
+        return
+    lacking = cmd.assets - cmd.sources - cmd.modal_awal
+    if lacking:
+        has, from_where = format_rupiah(cmd.assets), format_rupiah(cmd.sources + cmd.modal_awal)
+        yield Problem(
+            "modal_awal",
+            f"Yang dimiliki Rp {has}, asalnya Rp {from_where}: selisih Rp {format_rupiah(abs(lacking))}.",
+            "tidak_seimbang",
+        )
+
+
+def _legs(cmd: OpenBalances, loans: Sequence[Loan]) -> tuple[LegLine, ...]:
+    has = [LegLine(code, amount, 0) for code, amount in ((KAS, cmd.kas), (BANK, cmd.bank)) if amount]
+    has += [
+        LegLine(PIUTANG_PINJAMAN, loan.principal, 0, loan.member_id, loan.id, loan.fund or None)
+        for loan in loans
+    ]
+    sources = [
         LegLine(code, 0, getattr(member, name), member.member_id)
         for member in cmd.members
         for name, code in FIELDS.items()
         if getattr(member, name)
     ]
-    rest = cmd.kas + cmd.bank - sum(leg.credit for leg in saved)
+    sources += [
+        LegLine(other.account, 0, other.amount, fund=other.fund.strip() or None)
+        for other in cmd.others
+        if other.amount
+    ]
+    rest = cmd.assets - cmd.sources
     if rest:
-        saved.append(LegLine(MODAL_AWAL, max(-rest, 0), max(rest, 0)))
-    return (*money, *saved)
+        sources.append(LegLine(MODAL_AWAL, max(-rest, 0), max(rest, 0)))
+    return (*has, *sources)

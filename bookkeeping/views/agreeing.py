@@ -1,4 +1,4 @@
-"""What the group agreed, what it agreed before, and what it began with."""
+"""What the group agreed, and what it agreed before."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,15 +10,10 @@ from django.shortcuts import redirect
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.commands.agreeing import SetRules, set_rules
-from bookkeeping.commands.opening import OpenBalances, open_balances
 from bookkeeping.domain.loans.words import RHYTHMS, jasa_words
 from bookkeeping.domain.rules import AgreedRules, Settlement, WajibEvery
 from bookkeeping.forms.agreeing import RulesForm, order_words
-from bookkeeping.forms.opening import OpeningForm
 from bookkeeping.queries.agreed import HeldRules, rules_history, rules_on
-from bookkeeping.queries.book_months import first_day
-from bookkeeping.queries.people import everyone
-from bookkeeping.views.answer import desk
 from common.rupiah import format_rupiah
 from common.words import tanggal
 from groups.access import group_for
@@ -59,28 +54,6 @@ def rules(request: TenantRequest, group_id: UUID) -> HttpResponse:
     context = {"form": form, "group": group, "draft_key": key, "now": now}
     context["history"] = [_told(held) for held in rules_history(group.id, today)]
     return page(request, "bookkeeping/aturan.html", context, form)
-
-
-@permission(KEEP_BOOKS)
-def opening(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Saldo awal of the group."""
-    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    form = OpeningForm(
-        request.POST or None,
-        today=today,
-        members=everyone(group.id),
-        initial={"date": first_day(group.id) or today},
-    )
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: open_balances(
-            OpenBalances(v["command_id"], group.id, v["date"], v["kas"], v["bank"], form.savings),
-            actor=request.actor,
-        ),
-        "saldo_awal",
-    )
 
 
 @dataclass(frozen=True)
