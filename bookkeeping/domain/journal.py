@@ -28,8 +28,8 @@ class Known:
     today: date
 
 
-# Line, place of its transaction in the file, entry id, place in it, tx_id, date, which group of the file (from
-# one on), which transaction of that group and which of its year, account, two sides.
+# Line, place of its transaction in the file, entry id, place in it, tx_id, date, which group of the file and
+# which transaction of that group and of its year (each counted from one), account, two sides.
 JournalLeg = tuple[int, int, str, int, str, str, int, int, int, int, int, int]
 
 
