@@ -32,6 +32,7 @@ from bookkeeping.api.book_serializers import (
 from bookkeeping.policies import READ_CITY_BOOKS
 from bookkeeping.queries.cash import BukuKas, buku_kas
 from bookkeeping.queries.loans.listing import LoanList, daftar_pinjaman
+from bookkeeping.queries.savings.arrears import wajib_arrears
 from bookkeeping.queries.savings.book import BukuSimpanan, buku_simpanan
 from bookkeeping.queries.trial import TrialBalance, TrialLine, trial_balance
 from common.tables import Column
@@ -122,7 +123,8 @@ class SavingsFile(SavingsView):
     def get(self, request: Request, group_id: UUID) -> HttpResponse:
         """The members with their savings, and the jumlah."""
         found = self.read(request, group_id)
-        rows = tables.savings_rows(found)
+        owed = wajib_arrears(group_id, min(found.period.last, today_here()))
+        rows = tables.savings_rows(found, owed)
         return file_asked(request, f"buku-simpanan-{found.period}", "Buku Simpanan", tables.SAVINGS, rows)
 
 

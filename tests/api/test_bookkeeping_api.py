@@ -179,7 +179,7 @@ def test_books_as_files(api: Api, cast: Cast, melati: Built) -> None:
     spend(cast, melati, 45_000, "Konsumsi rapat")
     for address, name, last in (
         ("kas", "buku-kas-2026-10", ["2026-10-31", "Jumlah", "", "0", "45000", "7955000", ""]),
-        ("simpanan", "buku-simpanan-2026-10", ["", "Jumlah", "0", "0", "0", "0", "0"]),
+        ("simpanan", "buku-simpanan-2026-10", ["", "Jumlah", "0", "0", "0", "0", "0", "0"]),
     ):
         answer = api.get("sari", f"kelompok/{melati.id}/buku/{address}/unduh/?bentuk=csv")
         assert answer["Content-Disposition"] == f'attachment; filename="{name}.csv"'
