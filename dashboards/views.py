@@ -23,7 +23,7 @@ from dashboards.forms import DeadlineForm, ListForm, MonthForm, month_asked
 from dashboards.policies import READ_DASHBOARD
 from dashboards.queries.areas import Area, Areas, all_areas
 from dashboards.queries.groups import GroupLine, group_month
-from dashboards.queries.page import Dashboard, dashboard
+from dashboards.queries.page import AT_RISK, Dashboard, dashboard
 from dashboards.tables import COLUMNS, narrowed
 from regions.domain.level import Level
 from regions.queries.day import today_here
@@ -92,6 +92,7 @@ def _area_page(request: TenantRequest, level: Level, area_id: int) -> HttpRespon
         "pekka_url": "#jangkauan" if board.parts else "",
         "of_groups": f"dari {board.groups}",
         "arrears_text": f"{board.arrears_share} dari sisa pinjaman, {board.arrears.change}",
+        "at_risk": board.portfolio.older_than(AT_RISK),
         "may_set": may(request.actor, SET_DEADLINE, place_of(areas.kota)),
     }
     return render(request, "dashboards/wilayah.html", context)

@@ -1,9 +1,12 @@
 """The page of one area in one month, in the order in which its questions are asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from bookkeeping.domain.loans.aging import Portfolio
+from bookkeeping.queries.loans.aging import portfolios
 from bookkeeping.queries.rollups import MonthTotals, arrears, monthly_totals
 from common.period import Period
 from dashboards.domain.money import Money, percent_text
@@ -16,6 +19,7 @@ from members.queries.published import NOBODY, Published, published_people
 
 MONTHS = 12
 LATE_SHOWN = 10
+AT_RISK = 30  # days late
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class PartLine:
     loans_out: int
     arrears: int
     cash: int
+    at_risk: int  # sisa pokok of loans late for more than 30 days
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Dashboard:
     late_loans: int
     months: tuple[MonthTotals, ...]
     notes: tuple[str, ...]
+    portfolio: Portfolio
 
     @property
     def period(self) -> Period:
@@ -140,7 +146,8 @@ def dashboard(area: Area, areas: Areas, period: Period, today: date) -> Dashboar
     month = group_month(period, today)
     stages = _stages(month.working)
     published = published_people(month.on)
-    parts = tuple(_part(part, areas, month, published, stages) for part in areas.parts(area))
+    lent = portfolios(period)
+    parts = tuple(_part(part, areas, month, published, stages, lent) for part in areas.parts(area))
     previous = period.previous()
     months = monthly_totals(period.plus(1 - MONTHS), period)
     before, now = months[-2], months[-1]
@@ -161,6 +168,7 @@ def dashboard(area: Area, areas: Areas, period: Period, today: date) -> Dashboar
         late_loans=sum(line.totals.late_loans for line in month.lines),
         months=months,
         notes=notes(shown),
+        portfolio=_portfolio(month.lines, lent),
     )
 
 
@@ -170,6 +178,7 @@ def _part(
     month: GroupMonth,
     published: dict[Path, Published],
     stages: Sequence[StageBar],
+    lent: Mapping[UUID, Portfolio],
 ) -> PartLine:
     mine, money = inside(month.working, part.kelurahan), inside(month.lines, part.kelurahan)
     return PartLine(
@@ -186,7 +195,13 @@ def _part(
         loans_out=sum(line.totals.loans_out for line in money),
         arrears=sum(line.totals.arrears for line in money),
         cash=sum(line.totals.cash for line in money),
+        at_risk=_portfolio(money, lent).older_than(AT_RISK).outstanding,
     )
+
+
+def _portfolio(lines: Iterable[GroupLine], lent: Mapping[UUID, Portfolio]) -> Portfolio:
+    """The loans of these groups together."""
+    return Portfolio.sum(lent[line.row.id] for line in lines if line.row.id in lent)
 
 
 def _without(areas: Areas, area: Area, lines: Sequence[GroupLine]) -> tuple[Area, ...]:

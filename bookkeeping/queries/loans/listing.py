@@ -9,6 +9,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PINJAMAN_DIHAPUS, PIUTANG_PINJAMAN
+from bookkeeping.domain.loans.aging import Portfolio, portfolio_of
 from bookkeeping.domain.loans.repayment import Paid, due_on
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.occasion import Person
@@ -66,6 +67,11 @@ class LoanList:
     outstanding: int
     arrears: int
     paid_interest: int
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The late loans by age, and what is at risk."""
+        return portfolio_of((row.outstanding, row.arrears, row.days_late) for row in self.rows)
 
     @property
     def running(self) -> tuple[LoanRow, ...]:
