@@ -46,6 +46,7 @@ from tests.ledger.books import (
     october_noon,
     posted,
 )
+from tests.ledger.savings_notes import savings_reached, savings_verbs
 
 EXAMPLES = sorted(Path(__file__).with_name("examples").glob("*.toml"))
 POS = {spec.name: spec.code for spec in CHART}
@@ -72,6 +73,7 @@ class Player:
             "angsuran": self.instalment,
             "angsuran menurut jadwal": self.whole_schedule,
             "betulkan yang terakhir": self.correction,
+            **savings_verbs(self.group.id, self.people),
         }
 
     def opening(self, note: dict[str, Any]) -> None:
@@ -181,6 +183,7 @@ def reached(group_id: UUID, month: str) -> dict[str, Any]:
         "sisa_pinjaman": totals.loans_out,
         "tunggakan": totals.arrears,
         "jasa": saldo_on(period.last, group_id, (JASA_PINJAMAN,))[JASA_PINJAMAN],
+        **savings_reached(group_id, period),
     }
 
 
@@ -199,12 +202,14 @@ def test_example(path: Path) -> None:
                 player.meeting(day, sheet)
         for expected in example["harapan"]:
             found = reached(player.group.id, expected.pop("bulan"))
-            members = expected.pop("simpanan_anggota", {})
+            # Where an example names members or pos, those it names are compared.
+            named = {name: expected.pop(name) for name in list(expected) if isinstance(expected[name], dict)}
             assert {name: found[name] for name in expected} == expected
-            assert {name: found["simpanan_anggota"][name] for name in members} == members
+            for name, wanted in named.items():
+                assert {one: found[name][one] for one in wanted} == wanted, name
         assert [str(drift) for drift in find_drift()] == []
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) >= 10
     assert {"judul", "cara", "harapan"} <= set(tomllib.loads(EXAMPLES[0].read_text(encoding="utf-8")))
