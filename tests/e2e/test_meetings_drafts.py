@@ -76,6 +76,25 @@ def test_offline_it_waits_and_then_posts_once(sign_in: SignIn, melati: Built, pi
     right(melati)
 
 
+def test_what_waits_is_sent_from_the_home_page_too(sign_in: SignIn, melati: Built, picture: Picture) -> None:
+    page = sign_in("sari", **PHONE)
+    open_sheet(page, melati.id)
+    on_the_phone(page, melati, picture)
+    page.route("**/rapat/baru/kirim/", lambda route: route.abort())
+    page.click("#tutup")
+    expect(page.locator("#menunggu")).to_be_visible()
+    page.goto("/")
+    line = page.locator(".konsep-di-hp")
+    expect(line).to_contain_text("Menunggu kirim (Rp")
+    assert meetings() == []
+    page.unroute("**/rapat/baru/kirim/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(line).to_contain_text("Aman di server, ")
+    right(melati)
+    open_sheet(page, melati.id)
+    expect(page.locator("#keadaan")).to_be_hidden()
+
+
 def test_a_lost_answer_posts_once(sign_in: SignIn, melati: Built, picture: Picture) -> None:
     page = sign_in("sari", **PHONE)
     open_sheet(page, melati.id)
