@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closing.views import shu, statements, years
+from closing.views import rat, shu, statements, years
 
 urlpatterns = [
     path("kelompok/<uuid:group_id>/keuangan/neraca/", statements.balance_sheet, name="neraca"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/tahun/<int:year>/", years.year, name="tahun"),
     path("kelompok/<uuid:group_id>/tahun/<int:year>/tutup/", years.close, name="tahun_tutup"),
     path("kelompok/<uuid:group_id>/tahun/<int:year>/buka/", years.reopen, name="tahun_buka"),
+    path("kelompok/<uuid:group_id>/tahun/<int:year>/rat/", rat.packs, name="rat"),
+    path("kelompok/<uuid:group_id>/tahun/<int:year>/rat/minta/", rat.ask, name="rat_minta"),
+    path("rat/<uuid:pack_id>/kemajuan/", rat.progress, name="rat_kemajuan"),
+    path("rat/<uuid:pack_id>/unduh/", rat.fetch, name="rat_unduh"),
     path("shu/<uuid:entry_id>/", shu.shu_entry, name="shu_catatan"),
     path("shu/<uuid:entry_id>/batalkan/", shu.undo, name="shu_batalkan"),
 ]

@@ -7,11 +7,10 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from closing.models import YearAct, YearClose
-from closing.queries.rehearsal import open_months
+from closing.queries.rehearsal import months_words, open_months
 from closing.queries.years import year_state
 from common import clock
 from common.problems import Problems
-from common.words import bulan
 from groups.models import Group
 from regions.queries.day import today_here
 
@@ -67,7 +66,7 @@ def close_year(cmd: CloseYear, *, actor: Actor) -> YearAnswer:
     if cmd.year >= today_here().year:
         problems.add("year", f"Tahun {cmd.year} belum berakhir.", "belum_berakhir")
     elif waiting:
-        problems.add("year", f"Tutup dahulu buku {', '.join(map(bulan, waiting))}.", "bulan_terbuka")
+        problems.add("year", f"Tutup dahulu buku {months_words(waiting)}.", "bulan_terbuka")
     if year_state(group.id, cmd.year).is_closed:
         problems.add("year", f"Tahun {cmd.year} sudah ditutup.", "keadaan")
     problems.raise_if_any()

@@ -31,10 +31,10 @@ class ItemKind(StrEnum):
 
 
 KIND_LABELS = {
-    ItemKind.CADANGAN: "Cadangan, tetap di kelompok",
-    ItemKind.JASA_SIMPANAN: "Untuk anggota menurut simpanannya",
-    ItemKind.JASA_USAHA: "Untuk anggota menurut jasa yang dibayarnya",
-    ItemKind.DANA: "Dana dengan nama, dipakai kemudian",
+    ItemKind.CADANGAN: "Cadangan kelompok",
+    ItemKind.JASA_SIMPANAN: "Anggota, menurut simpanan",
+    ItemKind.JASA_USAHA: "Anggota, menurut jasa dibayar",
+    ItemKind.DANA: "Dana dengan nama",
 }
 
 

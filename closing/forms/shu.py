@@ -76,7 +76,7 @@ class ShuRulesForm(CommandForm):
         self.fields[f"percent_{no}"] = forms.CharField(
             label="Persen",
             required=False,
-            max_length=6,
+            max_length=12,
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )
 
@@ -265,3 +265,15 @@ class RatDay(forms.Form):
         form = cls({"tanggal": given or today.isoformat()})
         found: date | None = form.cleaned_data.get("tanggal") if form.is_valid() else None
         return cls({"tanggal": (found or today).isoformat()}), found or today
+
+
+class PackForm(CommandForm):
+    """On which paper the RAT pack is printed."""
+
+    paper = forms.ChoiceField(
+        label="Kertas",
+        help_text="F4 (folio) seperti di kantor, atau A4.",
+        choices=[("f4", "F4"), ("a4", "A4")],
+        widget=forms.RadioSelect,
+        initial="f4",
+    )

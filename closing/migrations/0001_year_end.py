@@ -33,8 +33,8 @@ class Migration(migrations.Migration):
                     "basis",
                     models.CharField(
                         choices=[
-                            ("akhir_tahun", "Saldo 31 Desember"),
-                            ("rata_rata", "Rata-rata saldo akhir bulan, Januari sampai Desember"),
+                            ("akhir_tahun", "akhir_tahun"),
+                            ("rata_rata", "rata_rata"),
                         ],
                         max_length=12,
                     ),
@@ -87,10 +87,10 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("cadangan", "Cadangan, tetap di kelompok"),
-                            ("jasa_simpanan", "Untuk anggota menurut simpanannya"),
-                            ("jasa_usaha", "Untuk anggota menurut jasa yang dibayarnya"),
-                            ("dana", "Dana dengan nama, dipakai kemudian"),
+                            ("cadangan", "cadangan"),
+                            ("jasa_simpanan", "jasa_simpanan"),
+                            ("jasa_usaha", "jasa_usaha"),
+                            ("dana", "dana"),
                         ],
                         max_length=14,
                     ),

@@ -15,7 +15,7 @@ class ShuRulesRow(AreaModel):
     group = TenantForeignKey("groups.Group")
     starts_on = models.DateField()
     rounding_no = models.SmallIntegerField()  # the item that takes what rounding leaves
-    basis = models.CharField(max_length=12, choices=[(b.value, b.label) for b in CapitalBasis])
+    basis = models.CharField(max_length=12, choices=[(b.value, b.value) for b in CapitalBasis])
     counted = ArrayField(models.IntegerField())  # accounts of simpanan that count as capital
     unit = models.SmallIntegerField(default=1)  # members' parts are multiples of it
     source = models.CharField(max_length=200, blank=True)  # AD/ART or the minutes that decided it
@@ -44,7 +44,7 @@ class ShuItemRow(AreaModel):
 
     rules = TenantForeignKey(ShuRulesRow)
     no = models.SmallIntegerField()
-    kind = models.CharField(max_length=14, choices=[(k.value, k.label) for k in ItemKind])
+    kind = models.CharField(max_length=14, choices=[(k.value, k.value) for k in ItemKind])
     name = models.CharField(max_length=60)
     bps = models.IntegerField()
 

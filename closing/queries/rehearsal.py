@@ -63,6 +63,14 @@ def open_months(group_id: UUID, year: int) -> tuple[Period, ...]:
     return tuple(m.period for m in months_of(group_id, first, last) if m.state is MonthState.OPEN)
 
 
+def months_words(months: tuple[Period, ...]) -> str:
+    """ "Maret 2025", "Januari sampai Desember 2025", "Maret 2025, Mei 2025"."""
+    first, last = months[0], months[-1]
+    if len(months) > 2 and first.months_until(last) == len(months) - 1:
+        return f"{bulan(first).removesuffix(f' {last.year}')} sampai {bulan(last)}"
+    return ", ".join(bulan(month) for month in months)
+
+
 def _problems(group_id: UUID, year: int, on: date, today: date, surplus: Surplus) -> Iterator[Problem]:
     if year >= today.year:
         yield Problem("year", f"Tahun {year} belum berakhir.", "belum_berakhir")
@@ -74,8 +82,7 @@ def _problems(group_id: UUID, year: int, on: date, today: date, surplus: Surplus
     yield from _amount_problems(surplus)
     waiting = open_months(group_id, year)
     if waiting:
-        names = ", ".join(bulan(month) for month in waiting)
-        yield Problem("year", f"Tutup dahulu buku {names}.", "bulan_terbuka")
+        yield Problem("year", f"Tutup dahulu buku {months_words(waiting)}.", "bulan_terbuka")
     later = [share.year for share in standing_shares(group_id) if share.year > year]
     if later:
         yield Problem("year", f"SHU tahun {later[0]} sudah dibagi lebih dahulu.", "urutan")

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from bookkeeping.domain.chart import INVENTARIS, PENYUSUTAN
-from closing.queries.rehearsal import open_months
+from closing.queries.packs import packs_of
+from closing.queries.rehearsal import months_words, open_months
 from closing.queries.rules import shu_rules_on
 from closing.queries.shares import WrittenShare, standing_share
 from closing.queries.statements import Statements, statements
 from closing.queries.surplus import Surplus, surplus_of
 from closing.queries.years import YearState, year_state
 from common.period import Period
-from common.words import bulan, tanggal
+from common.words import tanggal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def _months(group_id: UUID, year: int, waiting: tuple[Period, ...], today: date)
     if today.year <= year:
         return Step("Semua bulan lengkap dan ditutup", f"Tahun {year} belum berakhir.", False, url)
     if waiting:
-        names = ", ".join(bulan(month) for month in waiting)
         first = reverse("bulan_tutup", args=[group_id, waiting[0].key])
-        text = f"Masih terbuka: {names}."
+        text = f"Masih terbuka: {months_words(waiting)}."
         return Step("Semua bulan lengkap dan ditutup", text, False, first)
     return Step("Semua bulan lengkap dan ditutup", "Tidak ada bulan yang masih terbuka.", True, url)
 
@@ -125,8 +125,9 @@ def _shared(group_id: UUID, year: int, share: WrittenShare | None, surplus: Surp
 
 
 def _after(group_id: UUID, year: int, share: WrittenShare | None) -> Iterator[Step]:
-    rat = reverse("tahun", args=[group_id, year])
-    yield Step("Berkas RAT", "Satu PDF untuk dibagikan dan ditandatangani.", share is not None, rat)
+    rat = reverse("rat", args=[group_id, year])
+    made = any(pack.is_done for pack in packs_of(group_id, year))
+    yield Step("Berkas RAT", "Satu PDF untuk dibagikan dan ditandatangani.", made, rat)
     url = f"{reverse('neraca', args=[group_id])}?bulan={year}-12"
     text = f"Nomor bukti mulai lagi dari 1. Saldo awal {year + 1} adalah neraca 31 Desember {year}."
     yield Step(f"Tahun {year + 1} dibuka", text, share is not None, url)

@@ -1,0 +1,251 @@
+"""Year-end in the browser: percentages, gladi, the split, payments, the year closed, the prints."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from pikepdf import Pdf
+
+from bookkeeping.commands.months import CloseMonth, close_month
+from bookkeeping.commands.savings.paying import SaveMoney, save_money
+from closing.commands.rat import MakeRat, make_rat
+from closing.models import PackState, RatPack, YearShare
+from closing.queries.measures import unpaid
+from common import clock
+from common.ids import uuid7
+from common.period import Period
+from common.rupiah import format_rupiah
+from regions.tenancy.scope import scope
+from tests.builders import SYSTEM
+from tests.cast import MOJOKERTO, NOON
+from tests.web.browse import sign_in, text
+from tests.web.treasurer import Treasurer, open_books, words
+
+pytestmark = pytest.mark.django_db
+DECEMBER = date(2025, 12, 20)
+ROWS = (
+    ("cadangan", "Cadangan", "40"),
+    ("jasa_simpanan", "Jasa simpanan", "50"),
+    ("dana", "Dana sosial", "10"),
+)
+
+
+@pytest.fixture
+def treasurer() -> Iterator[Treasurer]:
+    with open_books(members=3, borrowers=0) as found:
+        yield found
+
+
+@pytest.fixture
+def ready(treasurer: Treasurer) -> Treasurer:
+    """In December 2025 iuran of 300.000, konsumsi of 100.000, two savers; the month is closed."""
+    treasurer.earn(300_000, "Iuran setahun", DECEMBER)
+    treasurer.spend(100_000, "Konsumsi akhir tahun", DECEMBER)
+    with scope(MOJOKERTO):
+        for person, wajib in zip(treasurer.built.people, (60_000, 40_000), strict=False):
+            cmd = SaveMoney(uuid7(), treasurer.built.id, person.member_id, DECEMBER, wajib=wajib)
+            save_money(cmd, actor=treasurer.actor)
+        close_month(CloseMonth(uuid7(), treasurer.built.id, Period(2025, 12)), actor=treasurer.actor)
+    return treasurer
+
+
+def at(treasurer: Treasurer, rest: str) -> str:
+    return f"/kelompok/{treasurer.built.id}/{rest}"
+
+
+def agree(treasurer: Treasurer, rows: tuple[tuple[str, str, str], ...] = ROWS, **changed: Any) -> Any:
+    """Send the percentages as the form does."""
+    given: dict[str, Any] = {
+        "starts_on": "2025-01-01",
+        "source": "AD/ART pasal 12",
+        "basis": "akhir_tahun",
+        "counted": ["3101", "3102"],
+        "unit": "1",
+        "rounding_no": "1",
+    }
+    for no, (kind, name, percent) in enumerate(rows, start=1):
+        given |= {f"kind_{no}": kind, f"name_{no}": name, f"percent_{no}": percent}
+    return treasurer.fill(at(treasurer, "shu/aturan/"), **given | changed)
+
+
+def share(treasurer: Treasurer, **changed: Any) -> Any:
+    given = {"decided_on": "2026-02-14", "amount": "200000", "minutes": "Butir 4", "note": "Rapat setuju"}
+    return treasurer.fill(at(treasurer, "shu/2025/bagi/"), **given | changed)
+
+
+def test_neraca_shows_both_sides_and_leads_to_the_entries(ready: Treasurer) -> None:
+    page = ready.see(at(ready, "keuangan/neraca/?bulan=2025-12"))
+    assert "Simpanan wajib 0 100.000" in page
+    assert "SHU tahun berjalan 0 200.000" in page
+    assert "Jumlah aktiva (Rp) 10.300.000" in page
+    assert "Jumlah pasiva (Rp) 10.300.000" in page
+    raw = text(ready.client, at(ready, "keuangan/neraca/?bulan=2025-12"))
+    link = f"/kelompok/{ready.built.id}/buku/catatan/?pos=3102&amp;sampai=2025-12-31"
+    assert link in raw
+    assert "100.000" in ready.see(link.replace("&amp;", "&"))
+
+
+def test_hasil_usaha_and_perubahan_modal(ready: Treasurer) -> None:
+    page = ready.see(at(ready, "keuangan/hasil-usaha/?bulan=2025-12"))
+    assert "Iuran 0 300.000" in page
+    assert "Biaya rapat dan konsumsi 0 100.000" in page
+    assert "Sisa hasil usaha (Rp) 200.000" in page
+    page = ready.see(at(ready, "keuangan/modal/?bulan=2025-12"))
+    assert "Modal awal 0 10.000.000 10.000.000" in page
+    assert "Jumlah modal 0 10.300.000 0 10.300.000" in page
+
+
+@pytest.mark.parametrize("which", ["neraca", "hasil-usaha", "modal"])
+def test_each_statement_as_paper_and_as_file(ready: Treasurer, which: str) -> None:
+    paper = ready.client.get(at(ready, f"keuangan/{which}/?bulan=2025-12&unduh=pdf"))
+    assert paper.content.startswith(b"%PDF")
+    with Pdf.open(BytesIO(paper.content)) as pdf:
+        assert len(pdf.pages) == 1
+    sheet = ready.client.get(at(ready, f"keuangan/{which}/?bulan=2025-12&unduh=xlsx"))
+    rows = list(load_workbook(BytesIO(sheet.content)).active.values)  # type: ignore[union-attr]
+    amounts = {cell for row in rows for cell in row if isinstance(cell, int)}
+    assert {"neraca": 10_300_000, "hasil-usaha": 200_000, "modal": 10_300_000 - 300_000}[which] in amounts
+
+
+def test_percentages_start_empty_and_the_example_is_called_one(ready: Treasurer) -> None:
+    assert "Ini contoh" not in ready.see(at(ready, "shu/aturan/"))
+    example = ready.see(at(ready, "shu/aturan/?contoh=1"))
+    assert "Ini contoh, bukan aturan resmi" in example
+    assert "Kelompok belum menulis pembagian SHU" in ready.see(at(ready, "shu/2025/gladi/"))
+
+
+def test_percentages_that_are_not_100_are_refused_in_words(ready: Treasurer) -> None:
+    answer = agree(ready, (*ROWS, ("dana", "Lingkungan", "5")))
+    assert answer.status_code == 422
+    assert "Jumlah semua bagian 105 %, lebih 5 %. Harus tepat 100 %." in words(answer.content)
+    answer = agree(ready, (("dana", "", "100"),))
+    assert "Nama bagian belum diisi." in words(answer.content)
+    answer = agree(ready, (("dana", "Sosial", "seratus"),))
+    assert "Tulis persen dengan angka" in words(answer.content)
+    answer = agree(ready, rounding_no="2")
+    assert "Sisa pembulatan hanya bisa masuk ke cadangan atau dana" in words(answer.content)
+
+
+def test_gladi_shows_all_and_writes_nothing(ready: Treasurer) -> None:
+    assert agree(ready).status_code == 302
+    before = ready.ledger()
+    page = ready.see(at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
+    assert ready.ledger() == before
+    assert "SHU tahun 2025 200.000" in page
+    assert "Cadangan 40 % 80.000 80.000" in page
+    assert "1 Sari Wulandari 60.000 0 60.000 0 60.000" in page
+    assert "2 Endang Puji Rahayu 40.000 0 40.000 0 40.000" in page
+    paper = ready.client.get(at(ready, "shu/2025/gladi/?tanggal=2026-02-14&unduh=pdf"))
+    assert paper.content.startswith(b"%PDF")
+
+
+def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
+    agree(ready)
+    refused = share(ready, minutes="")
+    assert refused.status_code == 422
+    assert share(ready, amount="1").status_code == 422
+    answer = share(ready)
+    assert answer.status_code == 302
+    page = words(ready.client.get(answer["Location"]).content)
+    assert "Pembagian SHU tahun 2025 menurut RAT 14 Februari 2026" in page
+    home = ready.see(at(ready, "shu/"))
+    assert "Dana sosial 20.000" in home
+    assert "Bagian anggota belum diambil (Rp) 100.000" in home
+    with scope(MOJOKERTO):
+        waiting = unpaid(ready.built.id)
+    given = {"date": "2026-03-01", "into": "1101", "members": [str(one.member_id) for one in waiting[:1]]}
+    assert ready.fill(at(ready, "shu/bayar/"), **given).status_code == 302
+    assert f"Jumlah {format_rupiah(40_000)}" in ready.see(at(ready, "shu/"))
+    spent = {
+        "fund": "Dana sosial",
+        "amount": "5.000",
+        "memo": "Santunan",
+        "date": "2026-03-02",
+        "bank": "kas",
+    }
+    assert ready.fill(at(ready, "shu/dana/"), **spent).status_code == 302
+    assert "Dana sosial 15.000" in ready.see(at(ready, "shu/"))
+    stopped = ready.fill(f"{answer['Location']}batalkan/", reason="Persen keliru")
+    assert "Bagian anggota sudah dibayarkan Rp 60.000" in words(stopped.content)
+    assert "Dana sosial sudah dipakai Rp 5.000" in words(stopped.content)
+
+
+def test_a_split_that_nobody_used_is_taken_back(ready: Treasurer) -> None:
+    agree(ready)
+    page = share(ready)["Location"]
+    assert ready.fill(f"{page}batalkan/", reason="Persen keliru").status_code == 302
+    assert "dibatalkan" in ready.see(at(ready, "shu/"))
+    assert "Belum dapat dicatat" not in ready.see(at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
+
+
+def test_the_bukti_of_a_split_leads_to_its_own_page(ready: Treasurer) -> None:
+    agree(ready)
+    share(ready)
+    with scope(MOJOKERTO):
+        entry_id = YearShare.objects.get().entry_id
+    assert f'href="/shu/{entry_id}/"' in text(ready.client, f"/bukti/{entry_id}/")
+    other = ready.newest().id if ready.newest().id != entry_id else ready.spend(1_000, "Kopi")
+    assert ready.client.get(f"/shu/{other}/").status_code in (200, 302)
+
+
+def test_the_way_through_year_end(ready: Treasurer) -> None:
+    page = ready.see(at(ready, "tahun/2025/"))
+    assert "Tidak ada bulan yang masih terbuka." in page
+    assert ready.fill(at(ready, "tahun/2025/tutup/")).status_code == 302
+    assert "Ditutup oleh Ani Lestari." in ready.see(at(ready, "tahun/2025/"))
+    with clock.at(NOON + timedelta(hours=1)):
+        ready.earn(10_000, "Iuran susulan", DECEMBER)
+    assert "1 catatan bertanggal 2025 ditulis sesudah tahun ini ditutup." in ready.see(
+        at(ready, "tahun/2025/")
+    )
+    assert ready.fill(at(ready, "tahun/2025/buka/"), reason="").status_code == 422
+    assert ready.fill(at(ready, "tahun/2025/buka/"), reason="Kwitansi tertinggal").status_code == 302
+    assert "Buku tahun 2025 masih terbuka." in ready.see(at(ready, "tahun/2025/"))
+    assert "Tahun 2026 belum berakhir." in ready.see(at(ready, "tahun/2026/"))
+
+
+@pytest.mark.parametrize("paper", ["f4", "a4"])
+def test_the_rat_pack_is_one_file_with_one_run_of_numbers(
+    ready: Treasurer, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(ready)
+    share(ready)
+    sent: list[Any] = []
+    monkeypatch.setattr("celery.current_app.send_task", lambda name, kwargs: sent.append((name, kwargs)))
+    assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper=paper).status_code == 302
+    with scope(MOJOKERTO):
+        pack_id = RatPack.objects.get().id
+        assert make_rat(MakeRat(uuid7(), pack_id), actor=SYSTEM).state == PackState.DONE
+    answer = ready.client.get(f"/rat/{pack_id}/unduh/")
+    with Pdf.open(BytesIO(answer.content)) as pdf:
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+        assert len(pdf.pages) == len(titles)
+    assert titles == [
+        "Sampul",
+        "Neraca",
+        "Perhitungan hasil usaha",
+        "Perubahan modal",
+        "Pembagian SHU",
+        "Pinjaman dan umur tunggakan",
+        "Simpanan anggota",
+        "Rapat dan kehadiran",
+        "Pengesahan",
+    ]
+    state = ready.client.get(f"/rat/{pack_id}/kemajuan/").json()
+    assert (state["state"], state["text"]) == ("done", "Berkas RAT selesai")
+    assert f"{paper.upper()}, 9 lembar" in ready.see(at(ready, "tahun/2025/rat/"))
+
+
+def test_pokja_looks_and_does_not_touch(ready: Treasurer) -> None:
+    agree(ready)
+    wati = sign_in(ready.cast["wati"])
+    assert "Catat menurut keputusan RAT" not in text(wati, at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
+    assert "Tutup tahun buku" not in text(wati, at(ready, "tahun/2025/"))
+    before = ready.ledger()
+    assert wati.post(at(ready, "shu/2025/bagi/"), {}).status_code == 403
+    assert wati.get(at(ready, "shu/bayar/")).status_code == 403
+    assert ready.ledger() == before
