@@ -48,6 +48,15 @@ FORGERIES: dict[str, tuple[str, set[str]]] = {
         " WHERE account_id = 3102 AND member_id IS NOT NULL",
         {"chain"},
     ),
+    "a saving that is nobody's": (
+        "UPDATE bookkeeping_leg SET member_id = NULL WHERE account_id = 3102",
+        {"names", "chain"},
+    ),
+    "a cost that becomes a member's": (
+        "UPDATE bookkeeping_leg SET account_id = 2101, member_id = (SELECT max(id::text)::uuid FROM"
+        " members_member) WHERE account_id = 5102",
+        {"savings", "monthly_movement", "chain"},
+    ),
     "the day of an entry without its legs": (
         "UPDATE bookkeeping_entry SET date = '2026-10-02' WHERE seq = 2",
         {"leg_of_entry", "chain"},

@@ -250,6 +250,30 @@ WHERE s.saldo < 0 AND NOT EXISTS (
     WHERE e.kota_id = %(kota)s AND e.group_id = s.group_id AND e.date <= s.date AND e.cash_reason <> ''
 );
 
+-- Whose money it is stands on every leg of an account that needs it; a journal taken over names nobody.
+-- proof: names
+SELECT l.group_id, 'bukti ' || e.voucher_no || '/' || e.voucher_year || ' pos ' || l.account_id,
+    'tanpa nama', CASE WHEN a.needs_loan THEN 'anggota dan pinjaman' ELSE 'anggota' END
+FROM bookkeeping_leg l
+JOIN bookkeeping_account a ON a.kota_id = l.kota_id AND a.id = l.account_id
+JOIN bookkeeping_entry e ON e.kota_id = l.kota_id AND e.id = l.entry_id
+LEFT JOIN bookkeeping_entry u ON u.kota_id = e.kota_id AND u.id = e.reverses_id
+WHERE l.kota_id = %(kota)s AND 'impor' NOT IN (e.kind, coalesce(u.kind, ''))
+    AND ((a.needs_member AND l.member_id IS NULL) OR (a.needs_loan AND l.loan_id IS NULL));
+
+-- Nobody took out more than was hers, at the end of any day: each simpanan, and SHU not yet taken.
+-- proof: savings
+SELECT group_id, 'pos ' || account_id || ' anggota ' || member_id || ' tanggal ' || date, saldo::text,
+    'nol atau lebih'
+FROM (
+    SELECT group_id, account_id, member_id, date,
+        sum(sum(credit - debit)) OVER (PARTITION BY group_id, account_id, member_id ORDER BY date) AS saldo
+    FROM bookkeeping_leg
+    WHERE kota_id = %(kota)s AND account_id IN (2101, 2102, 2202, 3101, 3102) AND member_id IS NOT NULL
+    GROUP BY group_id, account_id, member_id, date
+) s
+WHERE saldo < 0;
+
 -- Nothing was written into a month after a report that counts it was issued.
 -- proof: sealed_month
 SELECT e.group_id, 'bukti ' || e.voucher_no || '/' || e.voucher_year, e.recorded_at::text,
