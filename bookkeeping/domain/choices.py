@@ -19,13 +19,11 @@ from bookkeeping.domain.chart import (
     DANA_SHU,
     DENDA,
     HIBAH,
-    INVENTARIS,
     IURAN,
     JASA_PINJAMAN,
     PEMBELIAN_BAHAN,
     PENDAPATAN_LAIN,
     PENJUALAN,
-    PERSEDIAAN,
     PIUTANG_PINJAMAN,
     SIMPANAN_POKOK,
     SIMPANAN_SUKARELA,
@@ -36,6 +34,7 @@ from bookkeeping.domain.chart import (
 from bookkeeping.domain.draft import EntryKind
 
 CASH_IN = (IURAN, PENJUALAN, HIBAH, DENDA, UTANG, PENDAPATAN_LAIN)
+# Persediaan and inventaris have forms of their own, which say what was bought.
 CASH_OUT = (
     BIAYA_RAPAT,
     BIAYA_USAHA,
@@ -43,8 +42,6 @@ CASH_OUT = (
     BIAYA_TRANSPOR,
     BIAYA_ALAT_TULIS,
     BIAYA_SOSIAL,
-    PERSEDIAAN,
-    INVENTARIS,
     UTANG,
     DANA_SHU,
     BIAYA_LAIN,

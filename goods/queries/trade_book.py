@@ -48,6 +48,11 @@ class TradeRow:
         return format_quantity(self.sold) if self.sold else ""
 
     @property
+    def told(self) -> str:
+        """Saluran and ket. in one column."""
+        return ", ".join(part for part in (self.channel, self.note) if part)
+
+    @property
     def left_text(self) -> str:
         return format_quantity(self.left)
 

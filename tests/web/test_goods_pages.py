@@ -52,8 +52,8 @@ def test_from_the_product_to_the_book(ani: Treasurer) -> None:
     assert sold.headers["Location"] == f"/bukti/{ani.newest().id}/"
     assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000 - 50_000 + 32_000, 30_000)
     book = ani.see(ani.shelf + "produksi/")
-    assert "12 Okt 2026 Keripik pisang 10 bungkus 50.000" in book
-    assert "8.000 4 6 bungkus 32.000 online Bu Tin" in book
+    assert "12 Okt 2026 Keripik pisang 10 50.000 10 bungkus" in book
+    assert "8.000 4 6 bungkus 32.000 online, Bu Tin" in book
     shelf = ani.see(ani.shelf + "barang/")
     assert "Keripik pisang 6 bungkus Barang jualan 5.000 8.000 30.000" in shelf
     card = ani.see(f"/barang/{keripik}/")
@@ -92,7 +92,7 @@ def test_production_and_loss(ani: Treasurer) -> None:
         remark="",
     )
     assert made.status_code == 302
-    assert "Keripik Bu Wati 20 bungkus 40.000 20.000" in ani.see(ani.shelf + "produksi/")
+    assert "Keripik Bu Wati 20 40.000 20.000 20 bungkus" in ani.see(ani.shelf + "produksi/")
     lost = ani.fill(
         ani.shelf + "barang/keluar/",
         **{f"q_{keripik.hex}": "2"},

@@ -6,7 +6,7 @@ from bookkeeping.queries.check.chain import chain_drift
 from bookkeeping.queries.check.drift import Drift
 from bookkeeping.queries.check.sums import sums_drift
 
-__all__ = ["Drift", "find_drift"]
+__all__ = ["Drift", "find_drift", "sums_drift"]
 
 
 def find_drift() -> Iterator[Drift]:

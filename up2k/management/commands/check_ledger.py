@@ -1,14 +1,20 @@
-"""bin/manage check_ledger: prove from the legs that everything derived from them is right."""
+"""bin/manage check_ledger: prove from the legs that everything derived from them is right, in every app."""
 
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bookkeeping.management.kota import kota_of
 from bookkeeping.models import Entry
-from bookkeeping.queries.check import find_drift
+from bookkeeping.queries.check import Drift, find_drift
+from goods.queries.check import goods_drift
 from regions.models import Kota
 from regions.tenancy.scope import scope
+
+# What each app proves of its own: here, because only the top knows all of them.
+PROOFS: tuple[Callable[[], Iterator[Drift]], ...] = (find_drift, goods_drift)
 
 
 class Command(BaseCommand):
@@ -25,7 +31,7 @@ class Command(BaseCommand):
         for kota in [kota_of(code)] if code else list(Kota.objects.order_by("id")):
             with scope(kota.id):
                 found = 0
-                for drift in find_drift():
+                for drift in chain.from_iterable(proof() for proof in PROOFS):
                     found += 1
                     self.stderr.write(f"{kota.code} {drift}")
                 entries = Entry.objects.count()
