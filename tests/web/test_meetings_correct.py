@@ -130,7 +130,7 @@ def test_the_sheet_is_put_right_in_three_steps(sari: Client, posted: PostMeeting
     seen = sari.post(address, changed(sari, posted, melati, isi="lihat"))
     assert seen.status_code == 200
     said = words(seen.content)
-    assert "Simpanan wajib Bu Sari Wulandari Rp 20.000 Rp 15.000" in said
+    assert "Simpanan wajib Bu Sari Wulandari semula Rp 20.000 menjadi Rp 15.000" in said
     assert "3 perubahan" in said
     fields = fields_of(seen)
     back = fields_of(sari.post(address, fields | {"isi": "ubah"}))
@@ -150,7 +150,7 @@ def test_the_sheet_is_put_right_in_three_steps(sari: Client, posted: PostMeeting
     assert "Dibetulkan 12 Oktober 2026 Salah ketik Bu Sari Oleh Sari Wulandari." in receipt
     assert "Sari Wulandari Hadir 0 15.000 0 15.000" in receipt
     history = words(sari.get(f"/rapat/{posted.command_id}/riwayat/").content)
-    assert "Simpanan wajib Bu Sari Wulandari Rp 20.000 Rp 15.000" in history
+    assert "Simpanan wajib Bu Sari Wulandari semula Rp 20.000 menjadi Rp 15.000" in history
     assert "Uang masuk Rp 238.000" in history
     row = words(sari.get(f"/kelompok/{melati.id}/rapat/").content)
     assert "Balai RW 3, dibetulkan 12 Okt 2026: Salah ketik Bu Sari" in row
