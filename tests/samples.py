@@ -11,6 +11,7 @@ from accounts.commands import AppointSignatory, appoint_signatory
 from accounts.domain.roles import Place, Role
 from accounts.models import Grant
 from bookkeeping.models import Entry
+from closing.commands.rat import AskRat, ask_rat
 from common.ids import uuid7
 from common.period import Period
 from goods.commands.items import BuyItem, buy_item
@@ -30,6 +31,7 @@ from reports.commands import AskReport, ask_report
 from tests.builders import NAMES, SYSTEM, Built, a_group, a_sheet, usual
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, SINCE, TODAY, Cast
 from tests.lomba import a_closed_edition
+from tests.oldbooks.books import bku, upload
 from tests.photos import a_photo
 
 KOTA = Place(MOJOKERTO)
@@ -80,8 +82,10 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "product_id": _uuid(_a_product(group_id), melati),
         "item_id": _uuid(_an_item(group_id), melati),
         "edition_id": _uuid(_a_lomba(cast), KOTA),
+        "batch_id": _uuid(upload(cast["ani"], group_id, bku()), melati),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
+        "pack_id": _uuid(_a_pack(group_id, cast), melati),
         "page_id": _uuid(_a_photo(group_id, cast), melati),
     }
 
@@ -111,6 +115,10 @@ def _an_item(group_id: UUID) -> UUID:
 
 def _a_lomba(cast: Cast) -> UUID:
     return a_closed_edition(cast["lina"])
+
+
+def _a_pack(group_id: UUID, cast: Cast) -> UUID:
+    return ask_rat(AskRat(uuid7(), group_id, TODAY.year - 1), actor=cast["sari"]).pack_id
 
 
 def _a_report(cast: Cast) -> UUID:

@@ -107,7 +107,7 @@ class CashReader:
         day = self.desk.day(sheet, line, f"tanggal{block.tail}")
         memo = self.desk.text(line, f"uraian{block.tail}")
         if not memo:
-            self.desk.fault(sheet, line, self.desk.column(f"uraian{block.tail}"), "Uraian belum diisi.")
+            self.desk.fault_empty(sheet, line, f"uraian{block.tail}", "Uraian belum diisi.")
         for code, amount in amounts.items():
             if not amount:
                 continue

@@ -60,6 +60,12 @@ class Desk:
         """Note that a cell cannot be taken over; None for the whole row."""
         self.faults.append(Fault(sheet.name, line.number, -1 if column is None else column, message))
 
+    def fault_empty(self, sheet: Sheet, line: Line, code: str, message: str) -> None:
+        """Note that words are missing; a broken cell says why itself."""
+        column = self.column(code)
+        value = None if column is None else line.at(column)
+        self.fault(sheet, line, column, value.why if isinstance(value, BrokenCell) else message)
+
     def skip(self, sheet: Sheet, line: Line, reason: str) -> None:
         """Note that a row is left out."""
         words = " · ".join(text for c in range(len(line.values)) if (text := line.text(c)))
@@ -161,7 +167,7 @@ class Desk:
         """The member a cell names; None when she is asked about or left out."""
         column, text = self.column(code), self.text(line, code)
         if column is None or not text:
-            self.fault(sheet, line, column, "Nama belum diisi.")
+            self.fault_empty(sheet, line, code, "Nama belum diisi.")
             return None
         plain = plain_name(text)
         if plain not in self._names:

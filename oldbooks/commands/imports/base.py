@@ -13,11 +13,9 @@ from common import clock
 from common.problems import Problem, Refused
 from groups.models import Group
 from oldbooks.batch_access import batch_for
-from oldbooks.models import ImportBatch, ImportFile
+from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from regions.tenancy.scope import current_kota_id
-
-GONE = Problem("", "Berkasnya sudah dihapus karena lebih dari 30 hari. Unggah lagi.", "hilang")
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,6 @@ def held_batch(actor: Actor, batch_id: UUID, states: Collection[BatchState]) -> 
 def locked(batch_id: UUID) -> ImportBatch:
     """The batch, kept from others until the transaction ends."""
     return ImportBatch.objects.select_for_update().get(pk=batch_id)
-
-
-def content_of(batch: ImportBatch) -> bytes:
-    """The bytes of the file; Refused when they are gone."""
-    content = ImportFile.objects.filter(batch_id=batch.id).values_list("content", flat=True).first()
-    if content is None:
-        raise Refused([GONE])
-    return bytes(content)
 
 
 def move(batch: ImportBatch, state: BatchState, *fields: str) -> None:

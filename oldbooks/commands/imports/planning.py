@@ -9,17 +9,17 @@ from accounts.policies import Actor
 from common import clock
 from common.problems import Problem, Problems, Refused
 from groups.models import Group
-from oldbooks.commands.imports.base import BatchAnswer, answer, content_of, held_batch, move, send
+from oldbooks.commands.imports.base import BatchAnswer, answer, held_batch, move, send
 from oldbooks.commands.imports.files import BEFORE_POSTING
 from oldbooks.domain.fields import FIELDS, Target, missing
 from oldbooks.domain.plan import Plan
 from oldbooks.domain.reading import headers_of
-from oldbooks.files.checks import Format
-from oldbooks.files.read import SheetFile, open_file
+from oldbooks.files.read import SheetFile
 from oldbooks.files.xlsx import MOST_COLUMNS
 from oldbooks.models import ColumnMapping, ImportBatch
 from oldbooks.models.batch import BatchState
 from oldbooks.queries.batches import lasting, plan_of, remembered
+from oldbooks.queries.file_reading import file_of
 
 MOST_SHEETS = 36
 LONGEST_ANSWER = 120
@@ -34,6 +34,7 @@ class PlanBatch:
     target: Target
     sheets: tuple[str, ...]
     columns: Mapping[str, str] = field(default_factory=dict)
+    ask_again: bool = False  # forget what was answered about these headings before
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,11 @@ def plan_batch(cmd: PlanBatch, *, actor: Actor) -> BatchAnswer:
     Answers that were given for the same headings before hold again.
     """
     batch, group = held_batch(actor, cmd.batch_id, BEFORE_POSTING)
-    file = open_file(content_of(batch), Format(batch.format))
+    file = file_of(batch)
     problems = Problems(_plan_problems(cmd, file))
     problems.raise_if_any()
-    known = remembered(group.id, _signature(file, cmd.sheets), cmd.target)
-    before = plan_of(batch)
+    known = None if cmd.ask_again else remembered(group.id, _signature(file, cmd.sheets), cmd.target)
+    before = None if cmd.ask_again else plan_of(batch)
     given = dict(before.answers) if before is not None and before.target is cmd.target else {}
     answers = (lasting(known.answers) if known is not None else {}) | given
     columns = {int(column): code for column, code in cmd.columns.items()}
@@ -114,7 +115,7 @@ def _read_by(batch: ImportBatch, group: Group, plan: Plan, actor: Actor) -> None
     }
     batch.trouble, batch.asked_by_id = [], actor.user_id
     move(batch, BatchState.READING, "target", "plan", "trouble", "asked_by_id")
-    signature = _signature(open_file(content_of(batch), Format(batch.format)), plan.sheets)
+    signature = _signature(file_of(batch), plan.sheets)
     newest, answers = remembered(group.id, signature, plan.target), lasting(plan.answers)
     if newest is None or (newest.columns, newest.answers) != (columns, answers):
         ColumnMapping.objects.create(

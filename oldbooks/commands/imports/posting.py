@@ -25,7 +25,6 @@ from members.commands.add import AddMembers, add_members
 from members.commands.entering import NewMember
 from oldbooks.commands.imports.base import BatchAnswer, answer, held_batch, move, send
 from oldbooks.commands.imports.drafts import cash_drafts, loan_draft, paid_draft, savings_drafts
-from oldbooks.commands.imports.reading import reading_of
 from oldbooks.domain.cash_sheet import CashRecord
 from oldbooks.domain.fields import Target
 from oldbooks.domain.loans_sheet import LoanRecord
@@ -36,6 +35,7 @@ from oldbooks.models import ImportBatch, ImportFile
 from oldbooks.models.batch import BatchState
 from oldbooks.progress import tell_progress
 from oldbooks.queries.batches import plan_of
+from oldbooks.queries.file_reading import reading_of
 
 LONGEST_REASON = 200
 CHANGED = (

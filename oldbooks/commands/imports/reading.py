@@ -8,15 +8,11 @@ from accounts.policies import Actor
 from common import codec
 from common.problems import Refused
 from groups.models import Group
-from oldbooks.commands.imports.base import BatchAnswer, answer, content_of, locked, move
+from oldbooks.commands.imports.base import BatchAnswer, answer, locked, move
 from oldbooks.domain.findings import Findings
-from oldbooks.domain.reading import Reading, read_file
-from oldbooks.files.checks import Format
-from oldbooks.files.read import open_file
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
-from oldbooks.progress import tell_progress
-from oldbooks.queries.batches import known_group, plan_of
+from oldbooks.queries.file_reading import reading_of
 
 STATES_BEFORE = (BatchState.READING, BatchState.POSTING, BatchState.UNDOING)
 
@@ -69,17 +65,6 @@ def batch_refused(cmd: BatchRefused, *, actor: Actor) -> BatchAnswer:
         }[BatchState(batch.state)]
         move(batch, back, "trouble")
     return answer(batch, group_of(batch))
-
-
-def reading_of(batch: ImportBatch, group: Group) -> Reading:
-    """Read the file of a batch by its plan, telling how far it is. Refuses a file that is gone or damaged."""
-    file = open_file(content_of(batch), Format(batch.format))
-    plan = plan_of(batch)
-    if plan is None:
-        raise ValueError("a batch without a plan is not read")
-    return read_file(
-        file, plan, known_group(group), lambda rows: tell_progress(batch.id, rows, "baris dibaca")
-    )
 
 
 def group_of(batch: ImportBatch) -> Group:

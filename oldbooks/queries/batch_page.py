@@ -1,0 +1,102 @@
+"""The page of one file: where it stands, what was found, and the steps behind and before her."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from common.words import tanggal_pendek
+from oldbooks.domain.fields import Target
+from oldbooks.domain.findings import Findings
+from oldbooks.models import ImportBatch
+from oldbooks.models.batch import BatchState
+from oldbooks.progress import progress_words
+from oldbooks.queries.batches import BatchRow, batch_rows, findings_of, plan_of
+
+BUSY = {
+    BatchState.READING: "Membaca berkas",
+    BatchState.POSTING: "Memasukkan ke buku",
+    BatchState.UNDOING: "Membatalkan",
+}
+_ORDER = ("Berkas", "Kolom", "Pertanyaan", "Periksa", "Masuk buku")
+_AT = {
+    BatchState.UPLOADED: 0,
+    BatchState.READING: 2,
+    BatchState.ASKING: 2,
+    BatchState.FAULTY: 3,
+    BatchState.READY: 3,
+    BatchState.POSTING: 4,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the way."""
+
+    label: str
+    url: str
+    current: bool
+    done: bool
+
+
+@dataclass(frozen=True)
+class BatchPage:
+    """Everything the page of a file says."""
+
+    row: BatchRow
+    steps: tuple[Step, ...]
+    sheets: tuple[str, ...]
+    found: Findings | None
+    trouble: tuple[str, ...]
+    is_people: bool
+    busy: str  # what the worker does just now, "" when nothing
+
+    @property
+    def since(self) -> str:
+        """The first day of its records, "" while there are none."""
+        return tanggal_pendek(self.found.first) if self.found is not None and self.found.first else ""
+
+    @property
+    def until(self) -> str:
+        """The last day of its records."""
+        return tanggal_pendek(self.found.last) if self.found is not None and self.found.last else ""
+
+
+def batch_page(batch: ImportBatch) -> BatchPage:
+    """Read the page of a batch."""
+    plan, state = plan_of(batch), BatchState(batch.state)
+    (row,) = batch_rows([batch])
+    return BatchPage(
+        row=row,
+        steps=_steps(batch.id, state),
+        sheets=plan.sheets if plan is not None else (),
+        found=findings_of(batch),
+        trouble=tuple(batch.trouble),
+        is_people=plan is not None and plan.target is Target.ANGGOTA,
+        busy=busy_words(batch),
+    )
+
+
+def busy_words(batch: ImportBatch) -> str:
+    """ "Membaca berkas: 2.500 baris dibaca", "" when the worker is not at it."""
+    state = BatchState(batch.state)
+    if state not in BUSY:
+        return ""
+    told = progress_words(batch.id)
+    return f"{BUSY[state]}: {told}" if told else BUSY[state]
+
+
+def _steps(batch_id: UUID, state: BatchState) -> tuple[Step, ...]:
+    at = _AT.get(state)
+    if at is None:
+        return ()
+    here = reverse("impor_satu", args=[batch_id])
+    urls = (reverse("impor_pilih", args=[batch_id]),) * 2 + (
+        reverse("impor_jawab", args=[batch_id]),
+        here,
+        here,
+    )
+    return tuple(
+        Step(label, url, number == at, number < at)
+        for number, (label, url) in enumerate(zip(_ORDER, urls, strict=True))
+    )
