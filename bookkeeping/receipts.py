@@ -3,23 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.receipt_code import RECEIPTED, receipt_code
 from bookkeeping.papers import Desk
 from bookkeeping.queries.entry_page import EntryDetail
-from common.pdf.values import BookHead, Printed, Signatory
+from common.pdf.codes import qr
+from common.pdf.values import BookHead, Picture, Printed, Signatory
 
 DOTS = "." * 40
-# Money that somebody handed over or took; a transfer, a correction or a saldo awal has nobody to sign.
-RECEIPTED = frozenset(
-    {
-        EntryKind.SIMPANAN,
-        EntryKind.PENARIKAN,
-        EntryKind.ANGSURAN,
-        EntryKind.PINJAMAN,
-        EntryKind.KAS_MASUK,
-        EntryKind.KAS_KELUAR,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +25,22 @@ class Receipt:
     place: str
     receiver: Signatory
     printed: Printed
+    code: str  # typed or scanned at `address`, where anybody may ask whether it is real
+    address: str
+    qr: Picture
 
 
 def has_receipt(entry: EntryDetail) -> bool:
     """Whether a kwitansi may be printed: of money that moved, and that still counts."""
-    return entry.kind in RECEIPTED and entry.reversed_by is None
+    return entry.kind in RECEIPTED and entry.reversed_by is None and bool(entry.masuk or entry.keluar)
 
 
-def receipt(desk: Desk, entry: EntryDetail) -> Receipt:
-    """The bendahara receives what came in; the member, or a dotted line, what went out."""
+def receipt(desk: Desk, entry: EntryDetail, address: str) -> Receipt:
+    """The bendahara receives what came in; the member, or a dotted line, what went out.
+
+    `address` is that of the public page which verifies the code.
+    """
+    code = receipt_code(desk.kota.id, bytes.fromhex(entry.chain_hash))
     person = next((line.member_name for line in entry.lines if line.member_name), "")
     signatures = desk.signatures
     if entry.masuk:
@@ -60,4 +57,7 @@ def receipt(desk: Desk, entry: EntryDetail) -> Receipt:
         place=signatures.place,
         receiver=receiver,
         printed=desk.printed,
+        code=code,
+        address=address.partition("://")[2].rstrip("/"),
+        qr=qr(f"{address}?kode={code}"),
     )

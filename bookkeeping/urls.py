@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bookkeeping.views import agreeing, books, correcting, desk, entries, months, year_books
+from bookkeeping.views import agreeing, books, correcting, desk, entries, months, receipts, year_books
 from bookkeeping.views.loans import card, covering, deciding, lending, repaying
 from bookkeeping.views.savings import books as savings_books
 from bookkeeping.views.savings import leaving, sharing
@@ -46,6 +46,7 @@ urlpatterns = [
     path("pinjaman/<uuid:loan_id>/talangan/kembali/", covering.give_back, name="talangan_kembali"),
     path("pinjaman/<uuid:loan_id>/talangan/teruskan/", covering.pass_on, name="talangan_teruskan"),
     path("keanggotaan/<uuid:enrolment_id>/berhenti/", leaving.leave, name="anggota_berhenti"),
+    path("kuitansi/", receipts.verify, name="kuitansi"),
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),

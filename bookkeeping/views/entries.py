@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.door import TenantRequest, permission
@@ -62,7 +63,8 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     if wants_paper(request):
         if not has_receipt(detail):
             raise Http404("no receipt for this entry")
-        made = receipt(desk_of(request, group, entry.date), detail)
+        address = request.build_absolute_uri(reverse("kuitansi"))
+        made = receipt(desk_of(request, group, entry.date), detail, address)
         name = f"kwitansi-{entry.voucher_no}-{entry.voucher_year}"
         return papers.paper(request, "print/kwitansi.html", PORTRAIT, name, kwitansi=made)
     context = {

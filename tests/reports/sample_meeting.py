@@ -4,12 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 from bookkeeping.domain.prints import Savings
+from bookkeeping.domain.receipt_code import receipt_code
+from bookkeeping.receipts import Receipt
+from common.pdf.codes import qr
 from common.pdf.values import Signatory, Signatures
 from contests.domain.prints import AspectColumn, RankingReport, RankLine
 from meetings.domain.prints import (
     CashCount,
     InstalmentLine,
-    Kwitansi,
     MeetingSheet,
     MemberLine,
     Minutes,
@@ -84,17 +86,25 @@ def meeting(members: int = 20, instalments: int = 6, counted: int | None = None)
     )
 
 
-def kwitansi(amount: int = 60_000) -> Kwitansi:
-    return Kwitansi(
+def kwitansi(amount: int = 60_000, purpose: str = "") -> Receipt:
+    """With the code of a seal that begins with twelve ones in bits."""
+    code, address = (
+        receipt_code(3576, b"\xff\xf0" + bytes(30)),
+        "https://up2k.mojokertokota.example/kuitansi/",
+    )
+    return Receipt(
         head=HEAD,
         number="0012/X/2026",
         on=date(2026, 10, 12),
         received_from="Ibu Dewi Lestari",
         amount=amount,
-        purpose="Angsuran ke-3: pokok 50.000, jasa 7.000, simpanan 3.000",
+        purpose=purpose or "Angsuran ke-3: pokok 50.000, jasa 7.000, simpanan 3.000",
         place="Mojokerto",
         receiver=Signatory("Bendahara", "Sari Wulandari"),
         printed=PRINTED,
+        code=code,
+        address=address.removeprefix("https://").rstrip("/"),
+        qr=qr(f"{address}?kode={code}"),
     )
 
 

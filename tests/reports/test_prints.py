@@ -354,6 +354,7 @@ def test_a_kwitansi_says_the_amount_in_words() -> None:
     )
     assert "Rp 999.999.999.999" in page.text
     assert "sembilan ratus sembilan puluh sembilan miliar" in page.text
+    assert "Kode kuitansi 3576-ZZR00-0000J Periksa di up2k.mojokertokota.example" in page.text
 
 
 @LANDSCAPE
