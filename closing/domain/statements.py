@@ -1,6 +1,6 @@
 """Neraca, perhitungan hasil usaha and changes in capital, from the saldo of the accounts. Whole rupiah.
 
-Income and costs are never closed by an entry (docs/decisions/0006): the result of past years and of this one
+Income and costs are never closed by an entry (docs/decisions/0008): the result of past years and of this one
 is derived, so a late entry of an old year moves what it should and nothing has to be done again.
 """
 

@@ -96,9 +96,7 @@ def _amount_problems(surplus: Surplus) -> Iterator[Problem]:
         yield Problem("amount", f"SHU tahun {surplus.year} sudah dibagi seluruhnya.", "sudah")
     elif surplus.is_shared:
         lacking = format_rupiah(-amount)
-        why = (
-            f"Sesudah dibagi, SHU dibetulkan menjadi kurang Rp {lacking}. Pembagian berikutnya menguranginya."
-        )
+        why = f"Koreksi sesudah pembagian mengurangi SHU Rp {lacking}. Pembagian berikutnya menguranginya."
         yield Problem("amount", why, "kurang")
     elif not amount:
         yield Problem("amount", "Tidak ada SHU untuk dibagi: hasil usaha sama dengan biayanya.", "nol")

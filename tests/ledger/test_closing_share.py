@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from bookkeeping.commands.months import ReopenMonth, reopen_month, seal_months
 from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_savings
@@ -27,7 +28,7 @@ from closing.commands.take_back import TakeBackShu, take_back_shu
 from closing.commands.year import CloseYear, ReopenYear, close_year, reopen_year
 from closing.domain.sharing import EXAMPLE, ShuItem
 from closing.domain.words import CapitalBasis, ItemKind
-from closing.models import ShuRulesRow, YearClose, YearShare
+from closing.models import ShuItemRow, ShuRulesRow, YearClose, YearShare
 from closing.queries.measures import unpaid
 from closing.queries.rehearsal import rehearse
 from closing.queries.shares import shares_of, standing_share, year_lines
@@ -37,7 +38,7 @@ from closing.queries.years import year_state
 from common.ids import uuid7
 from common.period import Period
 from common.problems import Refused
-from tests.ledger.books import ACTOR, Melati, books, posted
+from tests.ledger.books import ACTOR, KELURAHAN, Melati, books, posted
 from tests.ledger.yearend import RAT, YEAR, a_year, agree, close_months, earned, sharing, spent
 
 pytestmark = pytest.mark.django_db
@@ -289,6 +290,13 @@ def test_105_percent_is_refused_by_the_command(melati: Melati) -> None:
         ("items", "bukan_seratus"),
         ("source", "kosong"),
     ]
+
+
+def test_the_database_adds_percentages_too(ready: Melati) -> None:
+    row = ShuRulesRow.objects.get()
+    stray = ShuItemRow(kelurahan_id=KELURAHAN, rules_id=row.id, no=9, kind="dana", name="Lagi", bps=500)
+    with pytest.raises(IntegrityError, match="sum to 10000, not 10500"), transaction.atomic():
+        ShuItemRow.objects.bulk_create([stray])
 
 
 def test_a_year_is_closed_and_opened_again(ready: Melati) -> None:
