@@ -228,5 +228,5 @@ def test_wajib_that_is_owed_stands_beside_the_name(ani: Treasurer) -> None:
     book = ani.client.get(ani.shelf + "simpanan/", {"bulan": "2026-09"}).context
     assert (book["owed"], book["late"]) == (40_000, 2)
     card = ani.see(f"{ani.shelf}simpanan/{member(ani, 2)}/")
-    assert "Tunggakan simpanan wajib Rp 20.000 (1 kali, sejak 30 Sep 2026)" in card
+    assert "Tunggakan wajib Rp 20.000 Belum dibayar 1 kali, sejak 30 Sep 2026" in card
     assert ani.saldo(SIMPANAN_WAJIB) == 40_000

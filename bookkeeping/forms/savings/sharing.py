@@ -23,7 +23,7 @@ def _kinds(label: str, help_text: str, kinds: tuple[SavingsKind, ...]) -> forms.
         choices=[(kind.value, kind.label) for kind in kinds],
         coerce=SavingsKind,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": "Pilih paling sedikit satu jenis simpanan."},
     )
 
 
@@ -89,13 +89,13 @@ class InterestForm(_SharingForm):
     kinds = _kinds("Simpanan yang mendapat jasa", "Seperti diputuskan rapat.", tuple(SavingsKind))
     rate_bps = PercentField(
         label="Jasa",
-        help_text="Persen untuk bulan-bulan itu bersama, misalnya 4. Kosongkan bila membagi jumlah uang.",
+        help_text="Persen untuk bulan-bulan itu, misalnya 4. Kosongkan bila membagi jumlah.",
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         required=False,
     )
     pool = MoneyField(
         label="Atau jumlah yang dibagi",
-        help_text="Dibagi menurut simpanan masing-masing. Kosongkan bila memakai persen.",
+        help_text="Menurut simpanan masing-masing. Kosongkan bila memakai persen.",
         required=False,
     )
     payment = forms.TypedChoiceField(
