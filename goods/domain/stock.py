@@ -1,7 +1,7 @@
 """Stock at average cost: what goes out takes its share of the value, the last of it takes all.
 
 The average is that of the book as it stands when the entry is written; what is written later for an earlier
-day changes no cost that is written already (docs/decisions/0006).
+day changes no cost that is written already (docs/decisions/0009).
 """
 
 from dataclasses import dataclass
