@@ -10,6 +10,7 @@ from bookkeeping.domain.prints import BalanceLine
 from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.queries.cash import CashBook
 from bookkeeping.queries.entry_list import ListedEntry
+from bookkeeping.queries.loans.area import AreaLoan
 from bookkeeping.queries.loans.card import CardLine
 from bookkeeping.queries.loans.listing import LoanRow
 from bookkeeping.queries.savings.book import BukuSimpanan, Savings
@@ -157,6 +158,22 @@ ENTRIES: tuple[Column[ListedEntry], ...] = (
     Column("Keluar atau berkurang", lambda r: r.change.less or None, 20),
     Column("Keterangan", lambda r: r.mark, 14),
     Column("Dicatat oleh", lambda r: r.recorded_name, 24),
+)
+
+# The eight columns of the paper list of a kelurahan, then what it has no room for.
+AREA_LOANS: tuple[Column[AreaLoan], ...] = (
+    Column("NAMA", lambda r: r.member_name, 28),
+    Column("KATEGORI", lambda r: r.category, 22),
+    Column("JENIS", lambda r: r.purpose, 28),
+    Column("ALAMAT", lambda r: r.address, 30),
+    Column("TANGGAL", lambda r: r.disbursed_on, 14),
+    Column("JUMLAH", lambda r: r.principal, 16),
+    Column("LAMA", lambda r: r.term, 22),
+    Column("BUNGA", lambda r: r.jasa, 16),
+    Column("Kelompok", lambda r: r.group, 26),
+    Column("Kelurahan", lambda r: r.kelurahan, 20),
+    Column("Sumber dana", lambda r: r.fund, 22),
+    Column("Sisa pinjaman", lambda r: r.outstanding, 16),
 )
 
 # The nine columns of the paper card, then what it has no room for.

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bookkeeping.views import agreeing, books, correcting, desk, entries, months, receipts, year_books
-from bookkeeping.views.loans import card, covering, deciding, lending, repaying
+from bookkeeping.views.loans import area, card, covering, deciding, lending, repaying
 from bookkeeping.views.savings import books as savings_books
 from bookkeeping.views.savings import leaving, sharing
 from bookkeeping.views.savings import paying as savings_paying
@@ -36,6 +36,7 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/aturan/", agreeing.rules, name="aturan_kelompok"),
     path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/tutup/", months.close, name="bulan_tutup"),
     path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/buka/", months.reopen, name="bulan_buka"),
+    path("pinjaman/", area.area, name="pinjaman_wilayah"),
     path("pinjaman/<uuid:loan_id>/", card.loan_card, name="kartu_pinjaman"),
     path("pinjaman/<uuid:loan_id>/angsuran/", repaying.instalment, name="angsuran"),
     path("pinjaman/<uuid:loan_id>/lunasi/", repaying.settle, name="lunasi"),

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 
+from bookkeeping.domain.loans.words import hundredths
 from common.problems import Problem
 from common.rupiah import parse_rupiah
 from meetings.domain.sheet import (
@@ -20,7 +22,7 @@ from meetings.domain.sheet import (
     Saving,
     Signer,
 )
-from meetings.domain.words import Direction, Presence
+from meetings.domain.words import JOINT, Direction, Presence
 from meetings.queries.start import SheetStart
 
 NOBODY = UUID(int=0)
@@ -58,6 +60,17 @@ class Typed:
             self.problems.append(Problem(path, f"{words} harus angka, misalnya 10.", "bentuk"))
             return None
         return int(text)
+
+    def percent(self, path: str) -> int | None:
+        """Per cent with a comma, as hundredths of a percent; None for an empty field."""
+        text = self.text(path)
+        if not text:
+            return None
+        try:
+            return hundredths(text)
+        except ValueError as error:
+            self.problems.append(Problem(path, str(error), "bentuk"))
+            return None
 
     def day(self, path: str) -> date | None:
         """A date as the phone's calendar sends it; None when it cannot be read."""
@@ -143,7 +156,18 @@ def _loan(typed: Typed, at: str) -> NewLoan:
         amount=typed.amount(f"{at}.amount"),
         purpose=typed.text(f"{at}.purpose"),
         count=typed.number(f"{at}.count", "Banyaknya angsuran"),
+        rate_bps=typed.percent(f"{at}.rate_bps"),
+        grace=typed.number(f"{at}.grace", "Tenggang"),
+        fund=typed.text(f"{at}.fund") or None,
+        **_backing(typed, f"{at}.guarantor_id"),
     )
+
+
+def _backing(typed: Typed, path: str) -> dict[str, Any]:
+    """Who answers for a loan; what is left open follows the agreement of the group."""
+    chosen, guarantor = typed.text(path), typed.id(path)
+    joint = {"": None, JOINT: True}.get(chosen, False)
+    return {"guarantor_id": guarantor, "joint_liability": joint}
 
 
 def _line(typed: Typed, at: str) -> CashLine:

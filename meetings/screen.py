@@ -105,7 +105,7 @@ def _members(start: SheetStart, cells: Cells) -> dict[str, Any]:
 def _lines(start: SheetStart, cells: Cells) -> dict[str, Any]:
     fields = {
         "guests": ("name", "origin"),
-        "loans": ("member_id", "amount", "purpose", "count"),
+        "loans": ("member_id", "amount", "purpose", "count", "rate_bps", "grace", "fund", "guarantor_id"),
         "cash": ("kind", "amount", "memo", "member_id"),
     }
     rules = start.facts.rules

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from meetings.domain.sheet import Payment, PostMeeting, Saving
-from meetings.domain.words import Presence
+from bookkeeping.domain.loans.words import percent_text
+from meetings.domain.sheet import NewLoan, Payment, PostMeeting, Saving
+from meetings.domain.words import JOINT, NOBODY_ANSWERS, Presence
 
 
 def values_of(sheet: PostMeeting, opening: int) -> QueryDict:
@@ -41,10 +42,20 @@ def _lines(data: QueryDict, sheet: PostMeeting) -> None:
         at = f"loans.{number}"
         data[f"{at}.member_id"], data[f"{at}.amount"] = str(loan.member_id), str(loan.amount)
         data[f"{at}.purpose"], data[f"{at}.count"] = loan.purpose, str(loan.count or "")
+        data[f"{at}.rate_bps"] = "" if loan.rate_bps is None else percent_text(loan.rate_bps)
+        data[f"{at}.grace"], data[f"{at}.fund"] = str(loan.grace or ""), loan.fund or ""
+        data[f"{at}.guarantor_id"] = _backing(loan)
     for number, line in enumerate(sheet.cash):
         at = f"cash.{number}"
         data[f"{at}.kind"], data[f"{at}.amount"] = f"{line.direction}-{line.account}", str(line.amount)
         data[f"{at}.memo"], data[f"{at}.member_id"] = line.memo, str(line.member_id or "")
+
+
+def _backing(loan: NewLoan) -> str:
+    """The choice of who answers for a loan; empty where the group's agreement decides."""
+    if loan.guarantor_id is not None:
+        return str(loan.guarantor_id)
+    return {None: "", True: JOINT, False: NOBODY_ANSWERS}[loan.joint_liability]
 
 
 def _count(data: QueryDict, sheet: PostMeeting) -> None:

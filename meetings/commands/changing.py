@@ -16,7 +16,7 @@ from bookkeeping.models import Loan
 from common.problems import Problem
 from meetings.commands.entries import counted, handed, paid, saved
 from meetings.commands.writing import at_its_line
-from meetings.domain.lending import first_due, terms_of
+from meetings.domain.lending import first_due, is_joint, terms_of
 from meetings.domain.sheet import CashLine, NewLoan, Payment, PostMeeting, Saving
 from meetings.domain.standing import MoneyChange
 from meetings.queries.correcting import CorrectingBooks
@@ -107,16 +107,23 @@ def _to_open(changing: Changing, change: MoneyChange, loan: NewLoan) -> LoanToOp
         return None
     rules, day = changing.found.books.rules, changing.occasion.date
     if back is None:
-        return LoanToOpen(borrower, terms_of(loan, rules, day), loan.purpose)
+        return LoanToOpen(
+            borrower,
+            terms_of(loan, rules, day),
+            loan.purpose,
+            loan.fund or "",
+            guarantor=members.get(loan.guarantor_id) if loan.guarantor_id else None,
+            joint_liability=is_joint(loan, rules),
+        )
     old = changing.found.opened[next(leg.loan_id for leg in back.legs if leg.loan_id)].loan
     due = old.first_due if old.first_due > day else first_due(rules, day)
     return LoanToOpen(
         borrower,
         _terms_like(old, loan, due),
         loan.purpose,
-        fund=old.fund,
+        fund=old.fund if loan.fund is None else loan.fund,
         guarantor=_guarantor(old, loan, members),
-        joint_liability=old.joint_liability,
+        joint_liability=old.joint_liability if loan.joint_liability is None else loan.joint_liability,
     )
 
 
@@ -130,12 +137,16 @@ def _terms_like(old: Loan, loan: NewLoan, due: date) -> LoanTerms:
         due,
         Rhythm(old.rhythm),
         old.rounding,
-        grace=old.grace,
+        grace=old.grace if loan.grace is None else loan.grace,
     )
 
 
 def _guarantor(old: Loan, loan: NewLoan, members: Mapping[UUID, Person]) -> Person | None:
-    """Who answers for it, unless she is the borrower now."""
+    """Who answers for it now, or did and is not the borrower now."""
+    if loan.guarantor_id is not None:
+        return members.get(loan.guarantor_id)
+    if loan.joint_liability is not None:
+        return None
     if old.guarantor_id is None or old.guarantor_id == loan.member_id:
         return None
     return members.get(old.guarantor_id)

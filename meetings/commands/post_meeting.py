@@ -21,7 +21,7 @@ from groups.models import Group
 from groups.policies import KEEP_BOOKS
 from meetings.commands.entries import over_the_table, paid_in
 from meetings.commands.writing import at_its_cell, at_its_line, next_number, sheet_columns, write_people
-from meetings.domain.lending import terms_of
+from meetings.domain.lending import is_joint, terms_of
 from meetings.domain.rules import check
 from meetings.domain.sheet import NewLoan, PostMeeting
 from meetings.models import Meeting
@@ -85,7 +85,14 @@ def _to_open(loan: NewLoan, cmd: PostMeeting, books: Books) -> LoanToOpen | None
     borrower = books.known.members.get(loan.member_id)
     if borrower is None:
         return None
-    return LoanToOpen(borrower, terms_of(loan, books.rules, cmd.date), loan.purpose)
+    return LoanToOpen(
+        borrower,
+        terms_of(loan, books.rules, cmd.date),
+        loan.purpose,
+        loan.fund or "",
+        guarantor=books.known.members.get(loan.guarantor_id) if loan.guarantor_id else None,
+        joint_liability=is_joint(loan, books.rules),
+    )
 
 
 def _loan_problems(loans: list[LoanToOpen | None], on: date) -> Iterator[Problem]:

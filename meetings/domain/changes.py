@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from uuid import UUID
 
+from bookkeeping.domain.loans.words import percent_text
 from bookkeeping.domain.occasion import Person
 from common.rupiah import format_rupiah
 from common.words import tanggal
@@ -108,8 +109,14 @@ def _parts(pattern: str, called: str, change: MoneyChange) -> Iterator[Change]:
 def _loan(value: Value | None, names: Names) -> str:
     if not isinstance(value, NewLoan):
         return ""
-    times = f", {value.count} kali" if value.count else ""
-    return f"{names.called(value.member_id)}, {_sum(value.amount)}, {value.purpose.strip()}{times}"
+    said = [names.called(value.member_id), _sum(value.amount), value.purpose.strip()]
+    said += [f"{value.count} kali"] if value.count else []
+    said += [f"jasa {percent_text(value.rate_bps)} %"] if value.rate_bps is not None else []
+    said += [f"tenggang {value.grace} kali"] if value.grace else []
+    said += [f"dana {value.fund.strip()}"] if value.fund and value.fund.strip() else []
+    said += [f"dijamin {names.called(value.guarantor_id)}"] if value.guarantor_id else []
+    said += ["tanggung renteng"] if value.joint_liability else []
+    return ", ".join(said)
 
 
 def _heading(line: CashLine) -> str:

@@ -17,7 +17,15 @@ def terms_of(loan: NewLoan, agreed: AgreedRules, on: date) -> LoanTerms:
         first_due=first_due(agreed, on),
         rhythm=agreed.rhythm,
         rounding=agreed.rounding,
+        grace=loan.grace or 0,
     )
+
+
+def is_joint(loan: NewLoan, agreed: AgreedRules) -> bool:
+    """Whether everybody answers for it: as the sheet says, or else as the group agreed."""
+    if loan.joint_liability is not None:
+        return loan.joint_liability
+    return agreed.joint_liability and loan.guarantor_id is None
 
 
 def first_due(agreed: AgreedRules, on: date) -> date:

@@ -109,6 +109,8 @@ def _payment(loan_id: UUID, payment: Payment, known: Known) -> Iterator[Problem]
 def _loan(loan: NewLoan, known: Known) -> Iterator[Problem]:
     if loan.member_id not in known.members:
         yield Problem("member_id", "Pilih nama peminjam dari daftar anggota.", "bukan")
+    if loan.guarantor_id is not None and loan.guarantor_id not in known.members:
+        yield Problem("guarantor_id", "Pilih nama penjamin dari daftar anggota.", "bukan")
     if loan.amount <= 0:
         yield Problem("amount", "Jumlah pinjaman belum diisi.", "kosong")
     yield from _in_bounds("amount", loan.amount, "Jumlah pinjaman")

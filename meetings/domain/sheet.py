@@ -52,8 +52,8 @@ class Payment:
 class NewLoan:
     """A loan decided at this meeting and paid out from its cash.
 
-    `count` and `rate_bps` (jasa a month in hundredths of a percent) follow the agreement of the group when
-    they are left out.
+    `count`, `rate_bps` (jasa a month in hundredths of a percent) and who answers for it follow the agreement
+    of the group when they are left out; `grace` is how many instalments are jasa only.
     """
 
     member_id: UUID
@@ -61,6 +61,10 @@ class NewLoan:
     purpose: str
     count: int | None = None
     rate_bps: int | None = None
+    grace: int | None = None
+    fund: str | None = None  # sumber dana
+    guarantor_id: UUID | None = None
+    joint_liability: bool | None = None  # tanggung renteng
 
 
 @dataclass(frozen=True)

@@ -57,3 +57,7 @@ CASH_WORDS = {
 def needs_member(direction: Direction, account: int) -> bool:
     """Whether a line of kas lain names a member: only when she takes out what she saved."""
     return direction is Direction.KELUAR and account == chart.SIMPANAN_SUKARELA
+
+
+# Who answers for a loan when no member is named for it.
+JOINT, NOBODY_ANSWERS = "renteng", "tanpa"

@@ -167,7 +167,17 @@ def _more(value: Any, legs: tuple[LegLine, ...], parts: dict[int, str]) -> Any:
 
 
 def _new_loan(loan: Loan) -> NewLoan:
-    return NewLoan(loan.member_id, loan.principal, loan.purpose, loan.count, loan.rate_bps)
+    return NewLoan(
+        loan.member_id,
+        loan.principal,
+        loan.purpose,
+        loan.count,
+        loan.rate_bps,
+        loan.grace or None,
+        loan.fund or None,
+        loan.guarantor_id,
+        loan.joint_liability or None,
+    )
 
 
 def _cash_line(entry: Entry, legs: tuple[LegLine, ...]) -> CashLine:

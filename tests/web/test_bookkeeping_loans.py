@@ -16,6 +16,7 @@ from bookkeeping.queries.loans.states import LoanState, loan_states
 from common.ids import uuid7
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
+from tests.web.browse import sign_in
 from tests.web.treasurer import Treasurer, open_books, words
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,20 @@ def test_the_card_as_a_file_has_the_nine_columns(ani: Treasurer) -> None:
     assert answer["Content-Type"].startswith("application/vnd.openxmlformats")
     with scope(MOJOKERTO):
         assert LoanDecision.objects.count() == 0
+
+
+def test_the_loans_of_a_kelurahan(ani: Treasurer) -> None:
+    page = ani.see("/pinjaman/")
+    assert "1 pinjaman, jumlah Rp 1.000.000, sisa Rp 1.000.000" in page
+    assert "Modal usaha Gang 4" in page
+    assert "Tidak ada pinjaman yang cocok" in ani.see("/pinjaman/?keadaan=lunas")
+    assert "Modal usaha" in ani.see("/pinjaman/?cari=modal&urut=-jumlah&keadaan=semua")
+    assert ani.client.get("/pinjaman/?unduh=xlsx").status_code == 200
+
+
+def test_addresses_are_for_those_who_see_members(ani: Treasurer) -> None:
+    coordinator = sign_in(ani.cast["lina"])
+    answer = coordinator.get("/pinjaman/")
+    page = words(answer.content)
+    assert "Modal usaha" in page
+    assert "Gang 4" not in page

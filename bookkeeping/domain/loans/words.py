@@ -1,6 +1,7 @@
 """How loans are called on screens and papers."""
 
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 
 from bookkeeping.domain.loans.plans import Decision
 from bookkeeping.domain.loans.repayment import Part
@@ -50,3 +51,14 @@ def grace_words(grace: int) -> str:
 def order_words(order: Sequence[Part]) -> str:
     """ "denda, lalu jasa, lalu pokok"."""
     return ", lalu ".join(ORDER_WORDS[part] for part in order)
+
+
+def hundredths(text: str) -> int:
+    """ "1,5" or "1,5 %" -> 150; ValueError, in words, for what is no number or finer than that."""
+    try:
+        value = Decimal(text.strip().rstrip("%").strip().replace(",", ".")) * 100
+    except InvalidOperation as error:
+        raise ValueError("Tulis angka, misalnya 1,5.") from error
+    if not value.is_finite() or value != int(value):
+        raise ValueError("Paling banyak dua angka di belakang koma, misalnya 1,25.")
+    return int(value)

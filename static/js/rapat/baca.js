@@ -1,6 +1,6 @@
 // The sheet as the command the server takes. A field's name is its path: "savings.<id>.wajib" -> body.savings[id].wajib.
 
-const COUNTED = new Set(["pokok", "wajib", "sukarela", "jasa", "denda", "simpanan", "amount", "counted", "count"]);
+const COUNTED = new Set(["pokok", "wajib", "sukarela", "jasa", "denda", "simpanan", "amount", "counted", "count", "grace"]);
 const MINUTES = ["place", "chair", "minute_taker", "text", "started_at", "ended_at", "agenda", "decisions"];
 
 // What cannot be read stays text, so that the server names the cell.
@@ -38,8 +38,20 @@ function attendance(form) {
 
 const NOBODY = "00000000-0000-0000-0000-000000000000"; // no name chosen: the server says so at the cell
 
-function loan({ member_id = NOBODY, amount = 0, purpose = "", count = null }) {
-  return { member_id, amount, purpose, count };
+// "1,5" -> 150, hundredths of a percent; what is no number stays as it is, for the server to name.
+function hundredths(text) {
+  const value = Math.round(Number(text.replace("%", "").trim().replace(",", ".")) * 10000) / 100;
+  return Number.isInteger(value) ? value : text;
+}
+
+function loan({ member_id = NOBODY, amount = 0, purpose = "", count = null, rate_bps = "", grace = null, fund = null, guarantor_id: backing = "" }) {
+  const named = backing.length === NOBODY.length;
+  return {
+    member_id, amount, purpose, count, grace, fund,
+    rate_bps: rate_bps ? hundredths(rate_bps) : null,
+    guarantor_id: named ? backing : null,
+    joint_liability: backing ? backing === "renteng" : null,
+  };
 }
 
 function line({ kind = "", amount = 0, memo = "", member_id = null }) {
