@@ -51,4 +51,5 @@ urlpatterns = [
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),
+    path("bukti/<uuid:entry_id>/batalkan-pembagian/", sharing.take_back, name="batalkan_pembagian"),
 ]

@@ -21,6 +21,7 @@ from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import everyone
+from bookkeeping.queries.savings.sharing import sharing_of
 from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.asking import desk_of, wants_paper
 from common.period import Period
@@ -74,6 +75,7 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "has_receipt": has_receipt(detail),
         "trail": trail_of(entry),
         "cancel_form": CancelForm(),
+        "sharing": sharing_of(entry),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }

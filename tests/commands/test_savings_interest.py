@@ -6,6 +6,7 @@ from typing import Any
 from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
 from bookkeeping.commands.savings.interest import ShareInterest, month_words, share_interest
 from bookkeeping.commands.savings.paying import WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.undoing import TakeBackSharing, take_back_sharing
 from bookkeeping.domain.chart import JASA_SIMPANAN, SIMPANAN_SUKARELA
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.savings.interest import Basis, Payment
@@ -101,8 +102,15 @@ def test_the_same_months_are_shared_once(melati: Melati) -> None:
         "first",
         "Untuk bulan-bulan ini sudah pernah dibagikan jasa kepada Bu Sari dan Bu Wati.",
     ) in refused(share_interest, again)
-    for entry in Entry.objects.filter(kind=EntryKind.JASA_SIMPANAN):
-        reverse_entry(ReverseEntry(uuid7(), entry.id, "Rapat menundanya"), actor=ACTOR)
+    first, second = Entry.objects.filter(kind=EntryKind.JASA_SIMPANAN).order_by("seq")
+    reverse_entry(ReverseEntry(uuid7(), first.id, "Rapat menundanya"), actor=ACTOR)
+    rest = TakeBackSharing(uuid7(), first.id, "Rapat menundanya")
+    done = take_back_sharing(rest, actor=ACTOR)
+    assert (done.count, done.total) == (1, 2_000)
+    assert take_back_sharing(rest, actor=ACTOR) == done
+    assert refused(take_back_sharing, TakeBackSharing(uuid7(), second.id, "Sekali lagi")) == [
+        ("entry_id", "Tidak ada lagi yang dapat dibatalkan bersama.")
+    ]
     assert share_interest(sharing(melati, 10_000), actor=ACTOR).total == 10_000
     assert [run.standing for run in past_interest(melati.id)] == [10_000, 0]
     assert list(find_drift()) == []
@@ -114,12 +122,14 @@ def test_jasa_that_was_taken_out_cannot_be_cancelled(melati: Melati) -> None:
     sari = melati.people[0].member_id
     withdraw_savings(WithdrawSavings(uuid7(), melati.id, sari, DAY, 5_000), actor=ACTOR)
     entry = Entry.objects.get(memo__endswith="Bu Sari", kind=EntryKind.JASA_SIMPANAN)
-    assert refused(reverse_entry, ReverseEntry(uuid7(), entry.id, "Salah")) == [
-        (
-            "entry_id",
-            "Simpanan sukarela ini sudah diambil Rp 5.000 sejak 31 Oktober 2026."
-            " Batalkan pengambilannya dahulu.",
-        )
+    taken = (
+        "entry_id",
+        "Simpanan sukarela ini sudah diambil Rp 5.000 sejak 31 Oktober 2026. Batalkan pengambilannya dahulu.",
+    )
+    assert refused(reverse_entry, ReverseEntry(uuid7(), entry.id, "Salah")) == [taken]
+    assert refused(take_back_sharing, TakeBackSharing(uuid7(), entry.id, "Salah")) == [taken]
+    assert refused(take_back_sharing, TakeBackSharing(uuid7(), entry.id, " ")) == [
+        ("reason", "Tulis alasan perbaikannya.")
     ]
 
 

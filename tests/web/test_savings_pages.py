@@ -114,9 +114,21 @@ def test_savings_are_shared_to_all(ani: Treasurer) -> None:
     kas = ani.saldo(KAS)
     done = ani.fill(address, **given, member_ids=both, expected="80000")
     assert (done.status_code, done["Location"]) == (302, ani.shelf + "simpanan/")
-    assert "Simpanan dibagikan kepada 2 anggota, Rp 80.000." in ani.see(ani.shelf + "simpanan/")
+    assert "Simpanan dibagikan: 2 anggota, Rp 80.000." in ani.see(ani.shelf + "simpanan/")
     assert ani.saldo(KAS) == kas - 80_000
     assert "Tidak ada yang dapat dibagikan" in ani.see(address)
+    # It was too early: both entries are cancelled together.
+    entry = f"/bukti/{ani.newest().id}/"
+    assert "Batalkan seluruh pembagian (2 catatan)" in ani.see(entry)
+    undo = entry + "batalkan-pembagian/"
+    assert "Rp 80.000" in ani.see(undo)
+    before = ani.ledger()
+    assert ani.fill(undo, reason=" ").status_code == 422
+    assert ani.ledger() == before
+    assert ani.fill(undo, reason="Rapat menundanya").status_code == 302
+    assert "Pembagian dibatalkan: 2 anggota, Rp 80.000." in ani.see(ani.shelf + "simpanan/")
+    assert ani.saldo(KAS) == kas
+    assert "Batalkan seluruh pembagian" not in ani.see(entry)
 
 
 def test_a_pay_out_needs_the_money(ani: Treasurer) -> None:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
+from bookkeeping.access import entry_for
 from bookkeeping.commands.savings.interest import (
     ShareInterest,
     interest_problems,
@@ -19,13 +20,16 @@ from bookkeeping.commands.savings.interest import (
     terms_of,
 )
 from bookkeeping.commands.savings.paying_out import PayOutSavings, Shared, pay_out_savings
+from bookkeeping.commands.savings.undoing import TakeBackSharing, take_back_sharing
 from bookkeeping.domain.savings.kinds import SavingsKind
+from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.forms.savings.sharing import InterestForm, PayOutForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.book_months import book_months
 from bookkeeping.queries.people import everyone
 from bookkeeping.queries.savings.interest import Interest, interest, past_interest
 from bookkeeping.queries.savings.pay_out import PayOut, PayOutRow, pay_out
+from bookkeeping.queries.savings.sharing import sharing_of
 from common.period import Period
 from common.problems import Problems
 from common.rupiah import format_rupiah
@@ -128,6 +132,22 @@ def _usual_terms(months: tuple[Period, ...], today: date) -> dict[str, Any]:
     }
 
 
+@permission(KEEP_BOOKS)
+def take_back(request: TenantRequest, entry_id: UUID) -> HttpResponse:
+    """A sharing was wrong as a whole: all its entries are cancelled together."""
+    entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
+    form = CancelForm(request.POST or None)
+    made: list[Shared] = []
+
+    def run(values: dict[str, Any]) -> None:
+        made.append(take_back_sharing(TakeBackSharing(entry_id=entry.id, **values), actor=request.actor))
+
+    if request.method == "POST" and attempt(form, run):
+        return _done(request, made[0], "Pembagian dibatalkan")
+    context = {"form": form, "group": group, "entry": entry, "sharing": sharing_of(entry)}
+    return page(request, "bookkeeping/batalkan_pembagian.html", context, form)
+
+
 def _refused(request: TenantRequest) -> bool:
     return request.method == "POST" and LOOK not in request.POST
 
@@ -135,7 +155,7 @@ def _refused(request: TenantRequest) -> bool:
 def _done(request: TenantRequest, done: Shared, what: str) -> HttpResponse:
     messages.success(
         request,
-        f"{what} kepada {done.count} anggota, Rp {format_rupiah(done.total)}."
+        f"{what}: {done.count} anggota, Rp {format_rupiah(done.total)}."
         f" Nomor bukti kas {done.first_voucher} sampai {done.last_voucher}.",
     )
     return redirect("buku_simpanan", done.group_id)
