@@ -1,11 +1,12 @@
 """The papers of year-end: what the queries found, with the head and the signatures of a print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookkeeping.papers import Desk
 from closing.domain.sharing import MemberShare, Split
 from closing.queries.shares import WrittenShare
 from closing.queries.statements import Statements
+from closing.queries.surplus import Source, Surplus
 from common.pdf.carrying import Table
 from common.pdf.values import BookHead, Printed, Signatures
 
@@ -29,6 +30,7 @@ class SharePaper:
     signatures: Signatures
     year: int
     split: Split
+    sources: tuple[Source, ...]
     share: WrittenShare | None = None
 
     @property
@@ -42,6 +44,13 @@ def statement_paper(desk: Desk, found: Statements) -> StatementPaper:
     return StatementPaper(desk.head, desk.printed, desk.signatures, found)
 
 
-def share_paper(desk: Desk, year: int, split: Split, share: WrittenShare | None = None) -> SharePaper:
-    """A split, signed by the officers of the day."""
-    return SharePaper(desk.head, desk.printed, desk.signatures, year, split, share)
+def share_paper(desk: Desk, share: WrittenShare) -> SharePaper:
+    """A split as it was written, signed by the officers of the RAT."""
+    then = replace(desk, on=share.decided_on)
+    return SharePaper(desk.head, desk.printed, then.signatures, share.year, share.split, share.sources, share)
+
+
+def plan_paper(desk: Desk, surplus: Surplus, split: Split) -> SharePaper:
+    """A rehearsal on paper, signed by the officers of the day."""
+    sources = surplus.sources
+    return SharePaper(desk.head, desk.printed, desk.signatures, surplus.year, split, sources)

@@ -22,7 +22,7 @@ from closing.domain.rat import (
     Thing,
     Things,
 )
-from closing.papers import share_paper, statement_paper
+from closing.papers import plan_paper, share_paper, statement_paper
 from closing.queries.rehearsal import rehearse
 from closing.queries.shares import standing_share
 from closing.queries.statements import Statements, statements
@@ -99,12 +99,11 @@ def _shares(desk: Desk, year: int, today: date) -> Iterator[Chapter]:
     """The split as it was written; before the RAT what is proposed, if the rules allow any."""
     share = standing_share(desk.group.id, year)
     if share is not None:
-        book = share_paper(desk, year, share.split, share)
-        yield Chapter("Pembagian SHU", "print/pembagian_shu.html", book)
+        yield Chapter("Pembagian SHU", "print/pembagian_shu.html", share_paper(desk, share))
         return
     seen = rehearse(desk.group.id, year, today, today)
     if seen.split is not None:
-        book = share_paper(desk, year, seen.split)
+        book = plan_paper(desk, seen.surplus, seen.split)
         yield Chapter("Rencana pembagian SHU", "print/pembagian_shu.html", book)
 
 

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from closing.views import rat, shu, statements, years
+from closing.views import areas, rat, shu, statements, years
+from closing.views.month import close_month
 
 urlpatterns = [
+    path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/tutup/", close_month, name="bulan_tutup"),
+    path("keuangan/<level:level>/<int:area_id>/", areas.area, name="keuangan_wilayah"),
     path("kelompok/<uuid:group_id>/keuangan/neraca/", statements.balance_sheet, name="neraca"),
     path("kelompok/<uuid:group_id>/keuangan/hasil-usaha/", statements.results, name="hasil_usaha"),
     path("kelompok/<uuid:group_id>/keuangan/modal/", statements.capital, name="perubahan_modal"),

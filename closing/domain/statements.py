@@ -94,6 +94,11 @@ def result_of(turns: Mapping[int, Turn]) -> int:
     return income - sum(_saldo(turns, spec.code) for spec in CHART if spec.kind is Kind.BIAYA)
 
 
+def total_assets(turns: Mapping[int, Turn]) -> int:
+    """Everything on the left side of the neraca."""
+    return sum(_saldo(turns, spec.code) for spec in CHART if spec.kind is Kind.ASET)
+
+
 def _saldo(turns: Mapping[int, Turn], code: int) -> int:
     turn = turns.get(code, Turn())
     return ACCOUNTS[code].balance(turn.debit, turn.credit)

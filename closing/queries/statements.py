@@ -39,15 +39,10 @@ def statements(group_id: UUID, on: date) -> Statements:
     return _of(_standing(group_id, on), _standing(group_id, year_before(on)))
 
 
-def area_statements(period: Period, kecamatan: int | None = None, kelurahan: int | None = None) -> Statements:
-    """Of all groups that are seen, or of a kecamatan or kelurahan; four queries, from rollups only."""
-    where: dict[str, Any] = {}
-    if kecamatan is not None:
-        where["kelurahan__kecamatan_id"] = kecamatan
-    if kelurahan is not None:
-        where["kelurahan_id"] = kelurahan
+def area_statements(period: Period, where: Mapping[str, Any] | None = None) -> Statements:
+    """Of all groups that are seen, or those of an area (queries.areas.where_of); four queries on rollups."""
     then = Period.of(year_before(period.last))
-    return _of(_area_standing(period, where), _area_standing(then, where))
+    return _of(_area_standing(period, where or {}), _area_standing(then, where or {}))
 
 
 def standing_at(group_id: UUID, on: date) -> Standing:

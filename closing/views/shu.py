@@ -26,7 +26,7 @@ from closing.commands.take_back import KINDS, TakeBackShu, take_back_shu
 from closing.domain.sharing import EXAMPLE
 from closing.domain.words import savings_words
 from closing.forms.shu import FundForm, PayForm, RatDay, ReasonForm, ShareForm, ShuRulesForm
-from closing.papers import share_paper
+from closing.papers import plan_paper, share_paper
 from closing.queries.measures import unpaid
 from closing.queries.rehearsal import Rehearsal, rehearse
 from closing.queries.rules import shu_rules_history, shu_rules_on
@@ -110,7 +110,7 @@ def rehearsal(request: TenantRequest, group_id: UUID, year: int) -> HttpResponse
     _, on = RatDay.asked(request.GET.get("tanggal"), today)
     seen = rehearse(group.id, book_year(year), on, today)
     if seen.split and wants_paper(request):
-        made = share_paper(desk_of(request, group, on), year, seen.split)
+        made = plan_paper(desk_of(request, group, on), seen.surplus, seen.split)
         return paper(request, "print/pembagian_shu.html", PORTRAIT, f"gladi-shu-{year}", buku=made)
     if seen.split and wants_file(request):
         return as_file(f"gladi-shu-{year}", "Gladi SHU", tables.MEMBERS, seen.split.rows)
@@ -194,7 +194,7 @@ def shu_entry(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         return redirect("bukti", entry.id)
     share = share_of_entry(entry)
     if share and wants_paper(request):
-        made = share_paper(desk_of(request, group, share.decided_on), share.year, share.split, share)
+        made = share_paper(desk_of(request, group, share.decided_on), share)
         return paper(request, "print/pembagian_shu.html", PORTRAIT, f"shu-{share.year}", buku=made)
     if share and wants_file(request):
         return as_file(f"shu-{share.year}", f"SHU {share.year}", tables.MEMBERS, share.split.rows)

@@ -20,7 +20,7 @@ from common.period import Period
 from common.rupiah import format_rupiah
 from regions.tenancy.scope import scope
 from tests.builders import SYSTEM
-from tests.cast import MOJOKERTO, NOON
+from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, NOON
 from tests.web.browse import sign_in, text
 from tests.web.treasurer import Treasurer, open_books, words
 
@@ -249,3 +249,18 @@ def test_pokja_looks_and_does_not_touch(ready: Treasurer) -> None:
     assert wati.post(at(ready, "shu/2025/bagi/"), {}).status_code == 403
     assert wati.get(at(ready, "shu/bayar/")).status_code == 403
     assert ready.ledger() == before
+
+
+def test_the_sums_of_an_area_open_to_its_parts(ready: Treasurer) -> None:
+    rini = sign_in(ready.cast["rini"])
+    page = words(rini.get(f"/keuangan/kota/{MOJOKERTO}/?bulan=2025-12").content)
+    assert "Jumlah aktiva (Rp) 10.300.000" in page
+    assert "Kecamatan Magersari 200.000 10.300.000" in page
+    page = text(rini, f"/keuangan/kelurahan/{GEDONGAN}/?bulan=2025-12")
+    assert f'href="/kelompok/{ready.built.id}/keuangan/neraca/?bulan=2025-12"' in page
+    sheet = rini.get(f"/keuangan/kecamatan/{MAGERSARI}/?bulan=2025-12&unduh=xlsx")
+    rows = {row[0]: row[2] for row in load_workbook(BytesIO(sheet.content)).active.values}  # type: ignore[union-attr]
+    assert rows["Jumlah aktiva"] == rows["Jumlah pasiva"] == 10_300_000
+    assert rows["Sisa hasil usaha (SHU)"] == 200_000
+    assert sign_in(ready.cast["sari"]).get(f"/keuangan/kota/{MOJOKERTO}/").status_code == 403
+    assert sign_in(ready.cast["wati"]).get(f"/keuangan/kota/{MOJOKERTO}/").status_code == 403
