@@ -69,6 +69,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "dasbor_kota.area_id": _area(MOJOKERTO, KOTA),
         "dasbor_kecamatan.area_id": _area(MAGERSARI, Place(MOJOKERTO, MAGERSARI)),
         "dasbor_kelurahan.area_id": _area(GEDONGAN, Place(MOJOKERTO, MAGERSARI, GEDONGAN)),
+        "keuangan_wilayah.area_id": _area(GEDONGAN, Place(MOJOKERTO, MAGERSARI, GEDONGAN)),
         "term_id": _uuid(_a_term(cast), KOTA),
         "kelurahan_id": Sample(GEDONGAN, Place(MOJOKERTO, MAGERSARI, GEDONGAN), 9_999_999_999),
         "run_id": _uuid(_a_report(cast), Place(MOJOKERTO, MAGERSARI, GEDONGAN)),
