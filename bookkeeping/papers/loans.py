@@ -36,23 +36,23 @@ def loan_list(desk: Desk, found: LoanList, addresses: Mapping[UUID, str]) -> pri
 
 def loan_card(desk: Desk, card: LoanCard) -> prints.LoanCard:
     """Kartu Pinjaman; lines that were taken back stay off the card, as on paper."""
-    head, paid_no, lines = card.head, 0, []
-    for line in card.lines:
-        if not (line.lent or line.principal or line.interest or line.penalty):
-            continue
-        paid_no += not line.lent
-        lines.append(
-            prints.CardLine(
-                on=line.date,
-                voucher=line.voucher,
-                no=None if line.lent else paid_no,
-                lent=line.lent,
-                paid=line.principal,
-                balance=line.outstanding,
-                jasa=line.interest,
-                denda=line.penalty,
-            )
+    head = card.head
+    lines = [
+        prints.CardLine(
+            on=line.date,
+            voucher=line.voucher,
+            no=line.number,
+            lent=line.lent,
+            paid=line.principal,
+            balance=line.outstanding,
+            jasa=line.interest,
+            denda=line.penalty,
+            written_off=line.written_off,
+            recovered=line.recovered,
         )
+        for line in card.lines
+        if line.lent or line.is_instalment or line.written_off or line.recovered
+    ]
     return prints.LoanCard(
         head=desk.head,
         number=str(head.number),
@@ -62,7 +62,7 @@ def loan_card(desk: Desk, card: LoanCard) -> prints.LoanCard:
         principal=head.principal,
         jasa=f"{percent_text(head.rate_bps)} % per bulan, {METHODS[head.method]}",
         term=term_words(head.count, head.rhythm),
-        security="",
+        security=head.backing,
         lines=tuple(lines),
         upcoming=tuple(
             prints.DueLine(

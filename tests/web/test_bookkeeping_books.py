@@ -146,7 +146,7 @@ def test_loans_with_sisa_and_tunggakan(ani: Treasurer) -> None:
     card = ani.see(f"/pinjaman/{ani.built.loans[0]}/")
     assert "1,5 % tetap sebulan" in card
     assert "Sisa pinjaman Rp 900.000" in card
-    assert "Angsuran ke-1 Bu Sulastri 3/2026 + 100.000 masuk 15.000 900.000" in card
+    assert "Angsuran ke-1 Bu Sulastri 3/2026 1 + 100.000 masuk 900.000 15.000" in card
     assert "1. 12 Okt 2026 Lunas 100.000 15.000" in card
     assert "2. 12 Nov 2026 100.000 15.000" in card
 

@@ -133,6 +133,16 @@ def missed(schedule: Sequence[Instalment], paid: Paid, on: date) -> int:
     return sum(line.due + halves[line.no] <= on for line in _open_lines(schedule, paid) if line.no)
 
 
+def reached(schedule: Sequence[Instalment], paid: Paid) -> int:
+    """The last angsuran ke- on which something was paid: what a card writes beside a payment; 0 for none."""
+    principal = interest = number = 0
+    for line in schedule:
+        if (line.principal and principal < paid.principal) or (line.interest and interest < paid.interest):
+            number = line.no
+        principal, interest = principal + line.principal, interest + line.interest
+    return number
+
+
 def allocate(amount: int, owed: Parts, order: Sequence[Part] = USUAL_ORDER) -> Allocation:
     """Lay a payment on what is owed, in the group's order, until it is used up.
 

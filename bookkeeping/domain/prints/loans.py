@@ -74,6 +74,13 @@ class CardLine:
     balance: int
     jasa: int = 0
     denda: int = 0
+    written_off: int = 0  # pokok the group gave up
+    recovered: int = 0  # paid back after that; it changes no saldo
+
+    @property
+    def less(self) -> int:
+        """What takes from the saldo."""
+        return self.paid + self.written_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ class LoanCard:
     def __post_init__(self) -> None:
         balance = 0
         for line in self.lines:
-            balance += line.lent - line.paid
+            balance += line.lent - line.less
             if balance != line.balance:
                 raise DoesNotAddUp(
                     f"Saldo kartu tanggal {line.on} tertulis {line.balance}, terhitung {balance}."
@@ -138,6 +145,6 @@ class LoanCard:
         """What is carried: pinjaman, angsuran, saldo, jasa, denda."""
         return Table(
             self.lines,
-            lambda line: (line.lent, line.paid, line.lent - line.paid, line.jasa, line.denda),
+            lambda line: (line.lent, line.paid, line.lent - line.less, line.jasa, line.denda),
             opening=(0, 0, 0, 0, 0),
         )

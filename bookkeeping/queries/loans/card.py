@@ -17,14 +17,15 @@ from bookkeeping.domain.chart import (
     SIMPANAN_TERIKAT,
 )
 from bookkeeping.domain.folding import Folded, LineState, Linked, fold
-from bookkeeping.domain.loans.repayment import Paid
+from bookkeeping.domain.loans.plans import plan_on, plan_until
+from bookkeeping.domain.loans.repayment import Paid, reached
 from bookkeeping.domain.loans.schedule import Instalment
 from bookkeeping.models import Leg, Loan
 from bookkeeping.queries.corrections import corrections_of
 from bookkeeping.queries.loans.covers import Cover, covers_of
 from bookkeeping.queries.loans.decided import Decided, EarlierPlan, decisions_about, earlier_plans
 from bookkeeping.queries.loans.listing import LoanRow, Standing, loan_row, paid_until
-from bookkeeping.queries.loans.states import loan_states
+from bookkeeping.queries.loans.states import LoanState, loan_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class CardLine:
     trail: tuple[UUID, ...]
     written_off: int = 0  # pokok given up
     recovered: int = 0  # paid after it was given up
-    number: int | None = None  # angsuran ke-, counted as they came in
+    number: int | None = None  # angsuran ke-, the last one it reached
     recorded_name: str = ""
 
     @property
@@ -130,7 +131,7 @@ def kartu_pinjaman(loan: Loan, on: date) -> LoanCard:
         phone=member.phone or "",
         cancelled_on=loan.cancelled_on,
         plan=_plan(state.schedule, Paid(head.paid_principal, head.paid_interest)),
-        lines=_lines(loan, on),
+        lines=_lines(state, on),
         earlier=earlier_plans(state.lines, on),
         decisions=decisions_about(loan.id, on),
         covers=covers_of(loan.id, on),
@@ -149,18 +150,27 @@ def _plan(schedule: Sequence[Instalment], paid: Paid) -> tuple[PlanLine, ...]:
     return tuple(lines)
 
 
-def _lines(loan: Loan, on: date) -> tuple[CardLine, ...]:
-    moved = _moved(loan, on)
+def _lines(state: LoanState, on: date) -> tuple[CardLine, ...]:
+    moved = _moved(state.loan, on)
     links = corrections_of([line.linked.id for line in moved])
     shown = {line.id: line for line in fold([m.linked for m in moved], links.reversed_by, links.replaced_by)}
-    owed, count, lines = 0, 0, []
+    owed, jasa, lines = 0, 0, list[CardLine]()
     for movement in moved:
         folded = shown.get(movement.linked.id)
         if folded is not None:
             line = _line(movement, folded, owed)
-            owed, count = line.outstanding, count + line.is_instalment
-            lines.append(replace(line, number=count) if line.is_instalment else line)
+            owed, jasa = line.outstanding, jasa + line.interest
+            paid = Paid(state.loan.principal - owed, jasa)
+            lines.append(
+                replace(line, number=_reached(state, paid, line.date)) if line.is_instalment else line
+            )
     return tuple(lines)
+
+
+def _reached(state: LoanState, paid: Paid, on: date) -> int | None:
+    """Angsuran ke- by the plan of that day; what closed a plan on its last day belongs to that one."""
+    before = plan_until(state.lines, max(state.plan_number(on) - 1, 1))
+    return reached(plan_on(state.lines, on), paid) or reached(before, paid) or None
 
 
 def _moved(loan: Loan, on: date) -> list[_Moved]:
