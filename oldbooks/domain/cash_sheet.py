@@ -99,7 +99,8 @@ class CashReader:
         amounts = {code: self.desk.positive(sheet, line, code) for code in block.amounts}
         self._ask_ahead(sheet, line, block)
         if not any(amounts.values()):
-            if self.desk.is_at_fault(sheet, line) and any(self.desk.text(line, c) for c in block.amounts):
+            unread = any(self.desk.text(line, code) for code in block.amounts)
+            if unread and self.desk.is_at_fault(sheet, line) and not self.desk.is_unsure(sheet, line):
                 self.desk.day(sheet, line, f"tanggal{block.tail}")  # tell all that is wrong with the row
             elif len(block.amounts) == 2:
                 self.desk.skip_without_amount(sheet, line)
@@ -121,12 +122,14 @@ class CashReader:
                 )
 
     def _ask_ahead(self, sheet: Sheet, line: Line, block: _Block) -> None:
-        """While amounts are in doubt, ask for the pos of their rows too: one page of questions is enough."""
+        """While amounts are in doubt, ask about the rest of their rows: one page of questions is enough."""
+        filled = [code for code in block.amounts if self.desk.text(line, code)]
+        if not self.desk.is_unsure(sheet, line) or not filled:
+            return
+        self.desk.day(sheet, line, f"tanggal{block.tail}")
         memo = self.desk.text(line, f"uraian{block.tail}")
-        if self.desk.is_unsure(sheet, line) and memo:
-            for code in block.amounts:
-                if self.desk.text(line, code):
-                    self._account(sheet, line, memo, 0, is_in=code == "masuk")
+        for code in filled:
+            self._account(sheet, line, memo, 0, is_in=code == "masuk")
 
     def _told(self, line: Line, block: _Block, memo: str) -> str:
         voucher = self.desk.text(line, f"bukti{block.tail}")

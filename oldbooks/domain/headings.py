@@ -98,6 +98,8 @@ def _is_heading(value: object) -> bool:
 def _is_group_row(line: Line) -> bool:
     texts = [searchable(v).split() for v in line.values if isinstance(v, str) and v.strip()]
     both = any(all(set(words) & side for side in _SIDES) for words in texts)
+    if any(word in MONTH_OF or word.isdigit() for words in texts for word in words):
+        return False  # "BULAN JANUARI 2024" is a title
     return (
         bool(texts) and not both and all(len(w) <= 3 for w in texts) and any(set(w) & _GROUPS for w in texts)
     )
