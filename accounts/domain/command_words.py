@@ -16,6 +16,7 @@ WORDS = {
     "accounts.set_letterhead": "Mengatur kop surat",
     "bookkeeping.close_month": "Menutup bulan",
     "closing.close_month": "Menutup bulan",
+    "closing.close_month": "Menutup bulan",
     "bookkeeping.correct_entry": "Membetulkan catatan uang",
     "bookkeeping.cover_instalment": "Menanggung angsuran anggota lain",
     "bookkeeping.give_back_cover": "Menerima kembali talangan",

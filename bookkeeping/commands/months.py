@@ -1,6 +1,6 @@
 """Closing a month, opening it again, and sealing it when a report that counts it is issued."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from bookkeeping.models.month import MonthState
 from bookkeeping.queries.months import month_state
 from common import clock
 from common.period import Period
-from common.problems import Problems
+from common.problems import Problem, Problems
 from common.words import bulan
 from groups.models import Group
 from regions.queries.day import today_here
@@ -49,6 +49,7 @@ class MonthAnswer:
     period: Period
     state: MonthState
     reason: str = ""
+    warnings: tuple[str, ...] = ()
 
     @property
     def about(self) -> dict[str, str]:
@@ -59,21 +60,31 @@ class MonthAnswer:
             "bulan": bulan(self.period),
             "keadaan": str(self.state.label),
         }
-        return found | ({"alasan": self.reason} if self.reason else {})
+        found |= {"alasan": self.reason} if self.reason else {}
+        return found | ({"peringatan": " ".join(self.warnings)} if self.warnings else {})
 
 
 @command("bookkeeping.close_month")
 def close_month(cmd: CloseMonth, *, actor: Actor) -> MonthAnswer:
     """Close an open month. Refuses a month that has not begun, a closed one and a sealed one."""
     group = open_book(actor, cmd.group_id)
-    problems, state = Problems(), month_state(group.id, cmd.period)
-    if cmd.period > Period.of(today_here()):
-        problems.add("period", f"Bulan {bulan(cmd.period)} belum dimulai.", "masa_depan")
+    Problems(closing_problems(group.id, cmd.period)).raise_if_any()
+    return put_closed(group, cmd.period, (), actor)
+
+
+def closing_problems(group_id: UUID, period: Period) -> Iterator[Problem]:
+    """Why a month cannot be closed: it has not begun, or it is closed or sealed already."""
+    state = month_state(group_id, period)
+    if period > Period.of(today_here()):
+        yield Problem("period", f"Bulan {bulan(period)} belum dimulai.", "masa_depan")
     if state is not MonthState.OPEN:
-        problems.add("period", f"Bulan {bulan(cmd.period)} sudah {state.label.lower()}.", "keadaan")
-    problems.raise_if_any()
-    _put(group, cmd.period, MonthState.CLOSED, "", actor)
-    return MonthAnswer(group.id, group.name, cmd.period, MonthState.CLOSED)
+        yield Problem("period", f"Bulan {bulan(period)} sudah {state.label.lower()}.", "keadaan")
+
+
+def put_closed(group: Group, period: Period, warnings: tuple[str, ...], actor: Actor) -> MonthAnswer:
+    """Close a month under the lock of its book, with what was still missing; part of a command."""
+    _put(group, period, MonthState.CLOSED, "", actor, warnings)
+    return MonthAnswer(group.id, group.name, period, MonthState.CLOSED, warnings=warnings)
 
 
 @command("bookkeeping.reopen_month")
@@ -124,7 +135,14 @@ def seal_months(group_ids: Collection[UUID], period: Period, *, actor: Actor, re
     return len(waiting)
 
 
-def _put(group: Group, period: Period, state: MonthState, reason: str, actor: Actor) -> None:
+def _put(
+    group: Group,
+    period: Period,
+    state: MonthState,
+    reason: str,
+    actor: Actor,
+    warnings: tuple[str, ...] = (),
+) -> None:
     Month.objects.update_or_create(
         group_id=group.id,
         period=period.key,
@@ -132,6 +150,7 @@ def _put(group: Group, period: Period, state: MonthState, reason: str, actor: Ac
             "kelurahan_id": group.kelurahan_id,
             "state": state,
             "reason": reason,
+            "warnings": "\n".join(warnings),
             "changed_at": clock.now(),
             "changed_name": actor.name,
         },

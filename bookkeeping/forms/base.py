@@ -23,6 +23,7 @@ class DeskForm(CommandForm):
     """A form that becomes an entry. `PLACES`: at which field a refusal stands that has none of its name."""
 
     PLACES: ClassVar[dict[str, str]] = {}
+    warned_month: int | None = None  # a closed month into which she was about to write
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,13 +1,9 @@
-"""Closing a month and opening it again."""
+"""Opening a closed month again."""
 
 from django import forms
 
 from accounts.forms import CommandForm
 from bookkeeping.commands.months import LONGEST_REASON
-
-
-class CloseMonthForm(CommandForm):
-    """Nothing to fill in: one sentence says what will happen."""
 
 
 class ReopenMonthForm(CommandForm):

@@ -21,6 +21,7 @@ class Month(AreaModel):
     period = models.IntegerField()
     state = models.CharField(max_length=6, choices=MonthState)
     reason = models.CharField(max_length=200, blank=True)
+    warnings = models.TextField(blank=True, db_default="")  # what was missing when it was closed, by line
     changed_at = models.DateTimeField()
     changed_name = models.CharField(max_length=120)
 

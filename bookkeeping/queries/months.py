@@ -19,6 +19,7 @@ class MonthLine:
     state: MonthState
     reason: str
     changed_name: str
+    warnings: tuple[str, ...] = ()  # what was still missing when it was closed
 
     @property
     def label(self) -> str:
@@ -64,7 +65,7 @@ def _line(period: Period, row: Month | None, sealed: Period | None) -> MonthLine
         state = MonthState.SEALED
     if row is None:
         return MonthLine(period, state, "", "")
-    return MonthLine(period, state, row.reason, row.changed_name)
+    return MonthLine(period, state, row.reason, row.changed_name, tuple(row.warnings.splitlines()))
 
 
 def groups_that_posted(period: Period) -> frozenset[UUID]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from common.words import bulan
 from groups.models import Group
 
 Run = Callable[[dict[str, Any]], Recorded]
+WARNED = "bulan_ditutup"  # the closed month she was warned of, sent back with the second press
 
 
 def desk(
@@ -28,11 +30,29 @@ def desk(
     """A form of one group: on POST the command, then the entry; else, or when refused, the form."""
     key = f"{template}-{group.id}"
     made: list[Recorded] = []
-    if request.method == "POST" and attempt(form, lambda values: made.append(run(values))):
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if not stopped and request.method == "POST" and attempt(form, lambda v: made.append(run(v))):
         tell(request, made[0], form.cleaned_data["date"], key)
         return redirect("bukti", made[0].entry_id)
     context = {"form": form, "group": group, "draft_key": key, **more}
     return page(request, f"bookkeeping/{template}.html", context, form)
+
+
+def stopped_by_month(request: TenantRequest, group_id: UUID, form: DeskForm) -> bool:
+    """Into a closed month only knowingly: the first press is stopped by a warning, the second one writes."""
+    day = form.cleaned_data.get("date") if form.is_valid() else None
+    if day is None:
+        return False
+    month = Period.of(day)
+    if request.POST.get(WARNED) == str(month.key) or month_state(group_id, month) is not MonthState.CLOSED:
+        return False
+    form.warned_month = month.key
+    form.add_error(
+        "date",
+        f"Buku {bulan(month)} sudah ditutup. Kalau memang catatan susulan, tekan tombol simpan sekali lagi."
+        " Kalau bukan, ganti tanggalnya.",
+    )
+    return True
 
 
 def tell(request: TenantRequest, done: Recorded, on: date, draft_key: str = "") -> None:

@@ -23,7 +23,7 @@ from bookkeeping.models import Entry
 from bookkeeping.queries.entries import legs_of
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.people import everyone
-from bookkeeping.views.answer import tell
+from bookkeeping.views.answer import stopped_by_month, tell
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
 
@@ -43,7 +43,8 @@ def correct(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     def run(values: dict[str, Any]) -> None:
         made.append(correct_entry(_command(entry, form, values), actor=request.actor))
 
-    if request.method == "POST" and attempt(form, run):
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if not stopped and request.method == "POST" and attempt(form, run):
         replacement = made[0].replacement or made[0].reversal
         tell(request, replacement, form.cleaned_data["date"])
         return redirect("bukti", replacement.entry_id)

@@ -1,4 +1,4 @@
-"""Tutup bulan, buka bulan."""
+"""Buka bulan. Tutup bulan stands in closing, which knows what a month still lacks."""
 
 from uuid import UUID
 
@@ -8,10 +8,8 @@ from django.shortcuts import redirect
 
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
-from bookkeeping.commands.months import CloseMonth, ReopenMonth, close_month, reopen_month
-from bookkeeping.domain.chart import BANK, KAS
-from bookkeeping.forms.months import CloseMonthForm, ReopenMonthForm
-from bookkeeping.queries.balances import saldo_on
+from bookkeeping.commands.months import ReopenMonth, reopen_month
+from bookkeeping.forms.months import ReopenMonthForm
 from common.period import Period
 from common.words import bulan
 from groups.access import group_for
@@ -23,21 +21,6 @@ def _month(key: int) -> Period:
         return Period.from_key(key)
     except ValueError as error:
         raise Http404("no such month") from error
-
-
-@permission(KEEP_BOOKS)
-def close(request: TenantRequest, group_id: UUID, key: int) -> HttpResponse:
-    """Say that the month is finished."""
-    group, month = group_for(request.actor, KEEP_BOOKS, group_id), _month(key)
-    form = CloseMonthForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form, lambda v: close_month(CloseMonth(v["command_id"], group.id, month), actor=request.actor)
-    ):
-        messages.success(request, f"Buku {bulan(month)} sudah ditutup.")
-        return redirect("buku", group.id)
-    saldo = saldo_on(month.last, group.id, (KAS, BANK))
-    context = {"form": form, "group": group, "month": month, "kas": saldo[KAS], "bank": saldo[BANK]}
-    return page(request, "bookkeeping/bulan_tutup.html", context, form)
 
 
 @permission(KEEP_BOOKS)

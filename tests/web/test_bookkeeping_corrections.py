@@ -84,13 +84,24 @@ def test_batalkan_asks_for_a_reason(ani: Treasurer) -> None:
 
 def test_a_month_is_closed_and_opened_again(ani: Treasurer) -> None:
     closing = ani.shelf + "bulan/202609/tutup/"
-    assert "Kas akhir bulan Rp 9.000.000" in ani.see(closing)
-    assert ani.fill(closing).status_code == 302
+    page = ani.client.get(closing)
+    assert "Kas akhir bulan Rp 9.000.000" in words(page.content)
+    assert ani.fill(closing, warnings=page.context["warnings"]).status_code == 302
     assert "September 2026 Ditutup" in ani.see(ani.shelf)
-    late = ani.client.post(
-        ani.shelf + "masuk/", {"command_id": str(uuid7()), **CASH, "date": "2026-09-30"}, follow=True
-    )
-    assert "Buku September 2026 sudah ditutup" in words(late.content)
+    given = {"command_id": str(uuid7()), **CASH, "date": "2026-09-30"}
+    before = ani.ledger()
+    stopped = ani.client.post(ani.shelf + "masuk/", given)
+    assert (stopped.status_code, ani.ledger()) == (422, before)
+    assert "Kalau memang catatan susulan, tekan tombol simpan sekali lagi." in words(stopped.content)
+    assert 'name="bulan_ditutup" value="202609"' in stopped.content.decode()
+    late = ani.client.post(ani.shelf + "masuk/", given | {"bulan_ditutup": "202609"}, follow=True)
+    assert "Buku September 2026 sudah ditutup, catatan ini ditambahkan" in words(late.content)
+    entry = ani.newest().id
+    assert "Bulannya sudah ditutup" in ani.see(f"/bukti/{entry}/betulkan/")
+    fixed = {**CASH, "date": "2026-09-30", "lines.0.account": IURAN, "lines.0.amount": "40.000"}
+    fixed["reason"] = "Salah ketik"
+    assert ani.fill(f"/bukti/{entry}/betulkan/", **fixed).status_code == 422
+    assert ani.fill(f"/bukti/{entry}/betulkan/", **fixed, bulan_ditutup="202609").status_code == 302
     assert "Bulan September 2026 sudah ditutup." in words(ani.fill(closing).content)
     opening = ani.shelf + "bulan/202609/buka/"
     assert ani.fill(opening, reason="").status_code == 422
