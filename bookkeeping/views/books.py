@@ -98,6 +98,7 @@ def cash(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "group": group,
         "turn": turn,
         "book": shown,
+        "purses": book,
         "is_open": book.state is MonthState.OPEN,
         "state": book.state,
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
