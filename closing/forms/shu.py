@@ -206,7 +206,7 @@ class PayForm(DeskForm):
     def __init__(self, *args: Any, waiting: tuple[Unpaid, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = [
-            (str(one.member_id), f"{one.number}. {one.name}, Rp {format_rupiah(one.amount)}")
+            (str(one.member_id), f"{one.number}. {one.name}, Rp\u00a0{format_rupiah(one.amount)}")
             for one in waiting
         ]
         choose(self, "members", labels)
@@ -229,7 +229,7 @@ class FundForm(DeskForm):
     def __init__(self, *args: Any, funds: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = [
-            (name, f"{name or 'Dana SHU tanpa nama'}, Rp {format_rupiah(held)}")
+            (name, f"{name or 'Dana SHU tanpa nama'}, Rp\u00a0{format_rupiah(held)}")
             for name, held in funds.items()
         ]
         choose(self, "fund", labels)
