@@ -1,16 +1,20 @@
 """What the meeting sheet proposes and counts with, in a constant number of queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_POKOK, SIMPANAN_SUKARELA
 from bookkeeping.domain.loans.repayment import due_on, missed, propose
-from bookkeeping.domain.rules import AgreedRules
+from bookkeeping.domain.rules import AgreedRules, WajibEvery
+from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
 from bookkeeping.queries.loans.states import LoanState, loans_of_group
 from bookkeeping.queries.people import Enrolled, enrolled_on
+from bookkeeping.queries.savings.arrears import wajib_arrears
+
+NOTHING_OWED = WajibArrears()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class SheetMember:
     simpanan_pokok_proposed: int  # what is still missing of it
     pokok_paid: bool
     sukarela_held: int
+    wajib_owed: int = 0  # from before this meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +70,30 @@ class SheetFacts:
 
 
 def sheet_facts(group_id: UUID, on: date) -> SheetFacts:
-    """Everything the sheet of that day starts from: eight queries, however large the group."""
+    """Everything the sheet of that day starts from: at most thirteen queries, however large the group."""
     rules = rules_on(group_id, on)
+    owed = wajib_arrears(group_id, on - timedelta(days=1))
     held = savings_now(group_id)
     saldo = saldo_on(on, group_id, (KAS, BANK))
     return SheetFacts(
         rules=rules,
-        members=tuple(sheet_member(enrolled, rules, held) for enrolled in enrolled_on(group_id, on)),
+        members=tuple(
+            sheet_member(enrolled, rules, held, owed.get(enrolled.person.member_id, NOTHING_OWED))
+            for enrolled in enrolled_on(group_id, on)
+        ),
         dues=tuple(loan_due(state, rules, on) for state in loans_of_group(group_id, on) if state.is_running),
         kas=saldo[KAS],
         bank=saldo[BANK],
     )
 
 
-def sheet_member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, int], int]) -> SheetMember:
-    """The row of one member; `held` as savings_now() answers it."""
+def sheet_member(
+    enrolled: Enrolled,
+    rules: AgreedRules,
+    held: dict[tuple[UUID, int], int],
+    owed: WajibArrears = NOTHING_OWED,
+) -> SheetMember:
+    """The row of one member; `held` as savings_now() answers it, `owed` of the day before."""
     person = enrolled.person
     lacking = max(rules.simpanan_pokok - held.get((person.member_id, SIMPANAN_POKOK), 0), 0)
     return SheetMember(
@@ -87,11 +101,19 @@ def sheet_member(enrolled: Enrolled, rules: AgreedRules, held: dict[tuple[UUID, 
         number=enrolled.number,
         name=person.name,
         called=person.called,
-        simpanan_wajib_proposed=rules.simpanan_wajib,
+        simpanan_wajib_proposed=_wajib(rules, owed),
         simpanan_pokok_proposed=lacking,
         pokok_paid=lacking == 0,
         sukarela_held=held.get((person.member_id, SIMPANAN_SUKARELA), 0),
+        wajib_owed=owed.amount,
     )
+
+
+def _wajib(rules: AgreedRules, owed: WajibArrears) -> int:
+    """At every meeting, or once a month: what was paid in this month already is not proposed again."""
+    if rules.wajib_every is WajibEvery.MONTH:
+        return max(rules.simpanan_wajib - owed.ahead, 0)
+    return rules.simpanan_wajib
 
 
 def loan_due(state: LoanState, rules: AgreedRules, on: date) -> LoanDue:

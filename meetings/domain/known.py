@@ -24,6 +24,8 @@ class Known:
     members: Mapping[UUID, Person]
     loans: Mapping[UUID, OpenLoan]
     sukarela: Mapping[UUID, int]  # what each member may take out
+    pokok: Mapping[UUID, int]  # what each member paid of it
+    pokok_agreed: int  # what everybody pays of it, once
     unit: int  # amounts of savings and loans are multiples of it
     opening: int  # kas before the meeting, with all else that is booked until the end of its day
     bank: int

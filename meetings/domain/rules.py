@@ -5,6 +5,7 @@ from uuid import UUID
 
 from bookkeeping.domain.chart import BANK
 from bookkeeping.domain.entry import LARGEST_AMOUNT
+from bookkeeping.domain.savings.pokok import pokok_problems
 from common.problems import Problem
 from common.rupiah import format_rupiah
 from meetings.domain.closing import closing_problems
@@ -88,6 +89,8 @@ def _saving(member_id: UUID, saving: Saving, known: Known) -> Iterator[Problem]:
                 f"{words} {saver.called} harus kelipatan Rp {unit}. Ketik misalnya {example}.",
                 "kelipatan",
             )
+    held = known.pokok.get(member_id, 0)
+    yield from pokok_problems("pokok", saver.called, saving.pokok, held, known.pokok_agreed)
 
 
 def _payment(loan_id: UUID, payment: Payment, known: Known) -> Iterator[Problem]:

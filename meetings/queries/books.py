@@ -1,10 +1,11 @@
 """What a sheet is checked against and posted with: the books of one group on the day of the meeting."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
+from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_POKOK, SIMPANAN_SUKARELA
 from bookkeeping.domain.rules import AgreedRules
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.agreed import rules_on
@@ -32,12 +33,14 @@ def books_on(group: Group, on: date) -> Books:
     """The books of a group on that day; a constant number of queries. Call it under lock_book to post."""
     rules = rules_on(group.id, on)
     running = {state.loan.id: state for state in loans_of_group(group.id, on) if state.is_running}
-    saldo = saldo_on(on, group.id, (KAS, BANK))
+    saldo, held = saldo_on(on, group.id, (KAS, BANK)), savings_now(group.id)
     known = Known(
         today=today_here(),
         members={e.person.member_id: e.person for e in enrolled_on(group.id, on)},
         loans={key: OpenLoan(state.borrower, state.outstanding) for key, state in running.items()},
-        sukarela=_sukarela(group.id),
+        sukarela=_of_kind(held, SIMPANAN_SUKARELA),
+        pokok=_of_kind(held, SIMPANAN_POKOK),
+        pokok_agreed=rules.simpanan_pokok,
         unit=rules.unit,
         opening=saldo[KAS],
         bank=saldo[BANK],
@@ -53,9 +56,8 @@ def is_sealed(group_id: UUID, on: date) -> bool:
     return month_state(group_id, Period.of(on)) is MonthState.SEALED
 
 
-def _sukarela(group_id: UUID) -> dict[UUID, int]:
-    held = savings_now(group_id)
-    return {member: saldo for (member, account), saldo in held.items() if account == SIMPANAN_SUKARELA}
+def _of_kind(held: Mapping[tuple[UUID, int], int], kind: int) -> dict[UUID, int]:
+    return {member: saldo for (member, account), saldo in held.items() if account == kind}
 
 
 def _is_working(group: Group, on: date) -> bool:

@@ -45,6 +45,7 @@ def books_to_correct(group: Group, now: MeetingNow, on: date) -> CorrectingBooks
         members=persons,
         loans={key: OpenLoan(state.borrower, state.outstanding) for key, state in loans.items()},
         sukarela=_sukarela(found.known.sukarela, now),
+        pokok=_pokok(found.known.pokok, now),
         opening=found.known.opening - moved[0],
         bank=found.known.bank - moved[1],
         is_sealed=False,  # what is counted by a report is put right today
@@ -88,6 +89,11 @@ def _without(state: LoanState, now: MeetingNow) -> LoanState:
     paid = now.standing.instalments[state.loan.id].value
     before = Paid(state.paid.principal - paid.pokok, state.paid.interest - paid.jasa)
     return replace(state, paid=before, paid_penalty=state.paid_penalty - paid.denda)
+
+
+def _pokok(held: Mapping[UUID, int], now: MeetingNow) -> dict[UUID, int]:
+    here = {member_id: line.value.pokok for member_id, line in now.standing.savings.items()}
+    return {member_id: paid - here.get(member_id, 0) for member_id, paid in held.items()}
 
 
 def _sukarela(held: Mapping[UUID, int], now: MeetingNow) -> dict[UUID, int]:

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bookkeeping.commands.drafts import instalment_draft, savings_draft
 from bookkeeping.commands.loans.opening import NewLoan, open_loan
-from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA
+from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from bookkeeping.domain.loans.schedule import LoanTerms, Method
 from bookkeeping.models import GroupRules, Loan
 from bookkeeping.queries.sheet import LoanDue, SheetMember, sheet_facts
@@ -99,6 +99,7 @@ def test_a_group_without_rules_proposes_no_savings(melati: Melati) -> None:
 
 
 def test_the_number_of_queries_does_not_grow(melati: Melati) -> None:
+    rules(melati)
     posted(cash_in(melati.id, 9_000_000, date(2026, 6, 1)))
     lend(melati, 0)
     with CaptureQueriesContext(connection) as few:
@@ -107,4 +108,25 @@ def test_the_number_of_queries_does_not_grow(melati: Melati) -> None:
         lend(melati, who)
     with CaptureQueriesContext(connection) as many:
         sheet_facts(melati.id, date(2026, 9, 12))
-    assert len(few) == len(many) == 8
+    assert len(few) == len(many) == 13
+
+
+def test_wajib_of_a_month_is_proposed_once_and_what_is_owed_stands_beside_it(melati: Melati) -> None:
+    """20.000 a month since July: Sari paid July to September, Wati July alone."""
+    GroupRules.objects.create(
+        kelurahan_id=KELURAHAN,
+        group_id=melati.id,
+        starts_on=date(2026, 7, 1),
+        simpanan_wajib=20_000,
+        wajib_every="MONTH",
+        method="FLAT",
+        rhythm="MONTHLY",
+        recorded_at=clock.now(),
+    )
+    sari, wati = melati.people[:2]
+    posted(savings_draft(melati.on(date(2026, 7, 5)), sari, {SIMPANAN_WAJIB: 60_000}))
+    posted(savings_draft(melati.on(date(2026, 7, 5)), wati, {SIMPANAN_WAJIB: 20_000}))
+    hers = [
+        (m.simpanan_wajib_proposed, m.wajib_owed) for m in sheet_facts(melati.id, date(2026, 9, 30)).members
+    ]
+    assert hers == [(0, 0), (20_000, 20_000), (20_000, 40_000), (20_000, 40_000)]

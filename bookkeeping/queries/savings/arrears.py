@@ -17,14 +17,14 @@ from bookkeeping.queries.agreed import all_rules
 from bookkeeping.queries.people import enrolled_on
 from regions.tenancy.scope import current_kota_id
 
-# A meeting counts while something written at it still stands, on the day it was first written for.
+# A meeting counts while something written at it still stands, on the first day of what stands.
 MEETINGS = """
-SELECT min(e.date) FILTER (WHERE e.replaces_id IS NULL)
+SELECT min(e.date)
 FROM bookkeeping_entry e
 LEFT JOIN bookkeeping_entry undone ON undone.kota_id = e.kota_id AND undone.reverses_id = e.id
 WHERE e.kota_id = %(kota)s AND e.group_id = %(group)s AND e.meeting_id IS NOT NULL AND e.reverses_id IS NULL
+    AND undone.id IS NULL
 GROUP BY e.meeting_id
-HAVING count(*) FILTER (WHERE undone.id IS NULL) > 0
 """
 
 # Paid in, less what was paid in by mistake. What goes back to the members is no arrears.
@@ -56,8 +56,10 @@ def wajib_arrears(group_id: UUID, on: date) -> dict[UUID, WajibArrears]:
     owed once it is over.
     """
     rules, members = all_rules(group_id), enrolled_on(group_id, on)
+    if not rules or rules[0].starts_on is None or not members:
+        return {}
     book = _book(group_id, rules, on)
-    if not rules or not members or book.since is None or rules[0].starts_on is None:
+    if book.since is None:
         return {}
     begins = max(book.since, rules[0].starts_on)
     since = {member.person.member_id: max(begins, member.joined_on) for member in members}
@@ -81,7 +83,7 @@ def _book(group_id: UUID, rules: Sequence[AgreedRules], on: date) -> _Book:
     if brought is not None and rules_at(rules, brought).wajib_every is WajibEvery.MEETING:
         since = max(since, brought + timedelta(days=1))
     days = (row[0] for row in _read(MEETINGS, {"kota": current_kota_id(), "group": group_id}))
-    return _Book(since, tuple(sorted(day for day in days if day is not None and day <= on)))
+    return _Book(since, tuple(sorted(day for day in days if day <= on)))
 
 
 def _paid(group_id: UUID, since: dict[UUID, date], on: date) -> dict[UUID, int]:
