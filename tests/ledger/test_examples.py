@@ -46,6 +46,7 @@ from tests.ledger.books import (
     october_noon,
     posted,
 )
+from tests.ledger.loan_notes import loan_verbs, loans_reached
 from tests.ledger.savings_notes import savings_reached, savings_verbs
 
 EXAMPLES = sorted(Path(__file__).with_name("examples").glob("*.toml"))
@@ -74,6 +75,7 @@ class Player:
             "angsuran menurut jadwal": self.whole_schedule,
             "betulkan yang terakhir": self.correction,
             **savings_verbs(self.group.id, self.people),
+            **loan_verbs(self.group.id, self.people),
         }
 
     def opening(self, note: dict[str, Any]) -> None:
@@ -114,7 +116,8 @@ class Player:
             terms["kali"],
             terms["angsuran_pertama"],
             Rhythm(terms.get("irama", "MONTHLY")),
-            500,
+            terms.get("pembulatan", 500),
+            terms.get("tenggang", 0),
         )
         return [
             open_loan(self.group.on(day), KELURAHAN, NewLoan(self.people[name], agreed, terms["keperluan"]))[
@@ -184,6 +187,7 @@ def reached(group_id: UUID, month: str) -> dict[str, Any]:
         "tunggakan": totals.arrears,
         "jasa": saldo_on(period.last, group_id, (JASA_PINJAMAN,))[JASA_PINJAMAN],
         **savings_reached(group_id, period),
+        **loans_reached(group_id, period),
     }
 
 
@@ -211,5 +215,5 @@ def test_example(path: Path) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 10
+    assert len(EXAMPLES) >= 21
     assert {"judul", "cara", "harapan"} <= set(tomllib.loads(EXAMPLES[0].read_text(encoding="utf-8")))

@@ -8,7 +8,8 @@ from bookkeeping.queries.check.sums import proofs
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
-SQL = (ROOT / "bookkeeping" / "migrations" / "sql" / "0002_ledger.sql").read_text(encoding="utf-8")
+FILES = sorted((ROOT / "bookkeeping" / "migrations" / "sql").glob("*.sql"))
+SQL = "\n".join(path.read_text(encoding="utf-8") for path in FILES if not path.stem.endswith("_back"))
 
 
 def test_every_account_is_described() -> None:
