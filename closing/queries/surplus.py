@@ -25,7 +25,7 @@ class Source:
     def label(self) -> str:
         """As the split names it."""
         if self.year == ELSEWHERE:
-            return "SHU belum dibagi dari saldo awal"
+            return "SHU belum dibagi dari saldo awal atau catatan lain"
         return f"Sisa SHU tahun {self.year} sesudah dibagi" if self.shared else f"SHU tahun {self.year}"
 
 

@@ -13,11 +13,14 @@ from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_saving
 from bookkeeping.domain.chart import (
     CADANGAN,
     DANA_SHU,
+    JASA_PINJAMAN,
     KAS,
     SHU_ANGGOTA,
     SHU_BELUM_DIBAGI,
     SIMPANAN_SUKARELA,
 )
+from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.entry import LegLine
 from bookkeeping.models import Entry, Leg
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.check import find_drift
@@ -32,14 +35,15 @@ from closing.models import ShuItemRow, ShuRulesRow, YearClose, YearShare
 from closing.queries.measures import unpaid
 from closing.queries.rehearsal import rehearse
 from closing.queries.shares import shares_of, standing_share, year_lines
-from closing.queries.statements import funds_on, statements
+from closing.queries.statements import area_statements, funds_on, statements
 from closing.queries.surplus import Source, surplus_of
 from closing.queries.years import year_state
 from common.ids import uuid7
 from common.period import Period
 from common.problems import Refused
+from members.models import Enrolment
 from tests.ledger.books import ACTOR, KELURAHAN, Melati, books, posted
-from tests.ledger.yearend import RAT, YEAR, a_year, agree, close_months, earned, sharing, spent
+from tests.ledger.yearend import RAT, YEAR, a_year, agree, close_months, earned, sharing, spent, written
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 31)
@@ -223,6 +227,35 @@ def test_average_capital_counts_the_months(ready: Melati) -> None:
     assert [m.share.capital for m in seen.split.rows] == [1_800_000, 900_000, 300_000]
     assert [m.capital for m in seen.split.rows] == [150_000, 75_000, 25_000]
     assert [m.by_capital for m in seen.split.members] == [120_000, 60_000, 20_000]
+
+
+def test_who_left_counts_by_what_she_held(ready: Melati) -> None:
+    """Dewi leaves in January; her savings of December and her jasa still count, and she can be paid."""
+    dewi = ready.people[2].member_id
+    Enrolment.objects.filter(member_id=dewi).update(left_on=date(2026, 1, 15), left_reason="Pindah")
+    share_shu(sharing(ready), actor=ACTOR)
+    assert parts(ready)["Dewi"] == 82_500
+    pay_shares(PayShares(uuid7(), ready.id, date(2026, 3, 1), (dewi,)), actor=ACTOR)
+    assert "Dewi" not in parts(ready)
+
+
+def test_what_has_no_name_measures_nobody(ready: Melati) -> None:
+    """Jasa of 60.000 that was taken over without names: it is income, but nobody's part grows by it."""
+    legs = LegLine(KAS, 60_000, 0), LegLine(JASA_PINJAMAN, 0, 60_000)
+    posted(written(ready, date(YEAR, 11, 3), EntryKind.IMPOR, *legs))
+    seen = rehearse(ready.id, YEAR, RAT, TODAY)
+    assert seen.split
+    assert seen.measures
+    assert seen.split.amount == 1_060_001
+    assert (seen.measures.jasa_without_name, seen.measures.capital_without_name) == (60_000, 0)
+    assert seen.split.jasa == 200_000
+
+
+def test_statements_ask_few_questions(ready: Melati, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(10):
+        statements(ready.id, date(YEAR, 12, 31))
+    with django_assert_max_num_queries(4):
+        area_statements(Period(YEAR, 12))
 
 
 def test_everybody_is_paid_in_one_step(ready: Melati) -> None:

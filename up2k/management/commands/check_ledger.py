@@ -9,12 +9,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from bookkeeping.management.kota import kota_of
 from bookkeeping.models import Entry
 from bookkeeping.queries.check import Drift, find_drift
+from closing.queries.check import shares_drift
 from goods.queries.check import goods_drift
 from regions.models import Kota
 from regions.tenancy.scope import scope
 
 # What each app proves of its own: here, because only the top knows all of them.
-PROOFS: tuple[Callable[[], Iterator[Drift]], ...] = (find_drift, goods_drift)
+PROOFS: tuple[Callable[[], Iterator[Drift]], ...] = (find_drift, goods_drift, shares_drift)
 
 
 class Command(BaseCommand):
