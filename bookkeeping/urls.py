@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bookkeeping.views import agreeing, books, correcting, desk, entries, months, receipts, year_books
+from bookkeeping.views import agreeing, books, cards, correcting, desk, entries, months, receipts, year_books
 from bookkeeping.views.loans import area, card, covering, deciding, lending, repaying
 from bookkeeping.views.savings import books as savings_books
 from bookkeeping.views.savings import leaving, sharing
@@ -34,7 +34,6 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/penarikan/", savings_paying.withdraw, name="penarikan"),
     path("kelompok/<uuid:group_id>/buku/pinjaman/baru/", lending.loan_new, name="pinjaman_baru"),
     path("kelompok/<uuid:group_id>/buku/aturan/", agreeing.rules, name="aturan_kelompok"),
-    path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/tutup/", months.close, name="bulan_tutup"),
     path("kelompok/<uuid:group_id>/buku/bulan/<int:key>/buka/", months.reopen, name="bulan_buka"),
     path("pinjaman/", area.area, name="pinjaman_wilayah"),
     path("pinjaman/<uuid:loan_id>/", card.loan_card, name="kartu_pinjaman"),
@@ -48,6 +47,14 @@ urlpatterns = [
     path("pinjaman/<uuid:loan_id>/talangan/teruskan/", covering.pass_on, name="talangan_teruskan"),
     path("keanggotaan/<uuid:enrolment_id>/berhenti/", leaving.leave, name="anggota_berhenti"),
     path("kuitansi/", receipts.verify, name="kuitansi"),
+    path("kartu/<str:token>/", cards.picture, name="kartu_gambar"),
+    path("kelompok/<uuid:group_id>/buku/kartu/<uuid:member_id>/", cards.member_card, name="kartu_anggota"),
+    path("kelompok/<uuid:group_id>/buku/kartu/<uuid:member_id>/bagikan/", cards.share, name="kartu_bagikan"),
+    path(
+        "kelompok/<uuid:group_id>/buku/kartu/<uuid:member_id>/tarik/<uuid:card_id>/",
+        cards.withdraw,
+        name="kartu_tarik",
+    ),
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),

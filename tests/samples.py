@@ -10,6 +10,7 @@ from uuid import UUID
 from accounts.commands import AppointSignatory, appoint_signatory
 from accounts.domain.roles import Place, Role
 from accounts.models import Grant
+from bookkeeping.commands.sharing import ShareCard, share_card
 from bookkeeping.models import Entry
 from closing.commands.rat import AskRat, ask_rat
 from common.ids import uuid7
@@ -87,6 +88,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
         "pack_id": _uuid(_a_pack(group_id, cast), melati),
+        "card_id": _uuid(_a_card(group_id, member_id, cast), melati),
+        "token": Sample("bukan-tautan", NOWHERE, "bukan-tautan-juga"),
         "page_id": _uuid(_a_photo(group_id, cast), melati),
     }
 
@@ -125,6 +128,10 @@ def _a_pack(group_id: UUID, cast: Cast) -> UUID:
 def _a_report(cast: Cast) -> UUID:
     wanted = AskReport(uuid7(), Level.KELURAHAN, GEDONGAN, Period.of(TODAY).previous())
     return ask_report(wanted, actor=cast["wati"]).run_id
+
+
+def _a_card(group_id: UUID, member_id: UUID, cast: Cast) -> UUID:
+    return share_card(ShareCard(uuid7(), group_id, member_id), actor=cast["sari"]).card_id
 
 
 def _a_photo(group_id: UUID, cast: Cast) -> UUID:

@@ -7,6 +7,7 @@ from bookkeeping.models.loan import Instalment, Loan, LoanDecision, LoanMovement
 from bookkeeping.models.month import Month, MonthlyMovement
 from bookkeeping.models.rules import GroupRules
 from bookkeeping.models.savings import SavingsInterest
+from bookkeeping.models.shared import SharedCard
 
 __all__ = [
     "Account",
@@ -22,5 +23,6 @@ __all__ = [
     "MonthlyMovement",
     "SavingsInterest",
     "Seal",
+    "SharedCard",
     "VoucherRun",
 ]

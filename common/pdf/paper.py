@@ -24,6 +24,8 @@ F4_LANDSCAPE = Paper("f4-landscape", 330, 215)
 F4_PORTRAIT = Paper("f4-portrait", 215, 330)
 A4_LANDSCAPE = Paper("a4-landscape", 297, 210)
 A4_PORTRAIT = Paper("a4-portrait", 210, 297)
+# A card for one hand, and for the screen of a telephone.
+A5_PORTRAIT = Paper("a5-portrait", 148, 210)
 PAPERS = {paper.name: paper for paper in (F4_LANDSCAPE, F4_PORTRAIT, A4_LANDSCAPE, A4_PORTRAIT)}
 
 # The bottom right corner is left empty by every page we make: there a merged volume writes

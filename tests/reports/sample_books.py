@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from bookkeeping.domain.prints import (
     BalanceLine,
     CardLine,
+    CardLoan,
+    CardPayment,
+    CardSaving,
     CashBook,
     CashLine,
     DueLine,
@@ -15,6 +18,7 @@ from bookkeeping.domain.prints import (
     LoanCard,
     LoanList,
     LoanRow,
+    MemberCard,
     MemberRegister,
     MemberRow,
     PurseBook,
@@ -214,3 +218,45 @@ def year_book(rows: int, amount: int = 110_000, name: str = "") -> YearBook:
         for at in range(rows)
     )
     return YearBook(HEAD, 2026, made, SIGNATURES, PRINTED)
+
+
+def member_card(
+    *, moves: int = 5, loans: int = 1, amount: int = 50_000, name: str = "Dewi Lestari"
+) -> MemberCard:
+    """A member with savings and loans; `amount` is what moves."""
+    return MemberCard(
+        head=HEAD,
+        until=date(2026, 10, 31),
+        number=17,
+        name=name,
+        savings=Savings(20_000, amount, 40_000, 35_000),
+        moves=tuple(
+            CardSaving(
+                date(2026, 2 + at, 12),
+                f"{at}/2026",
+                "Simpanan wajib dan sukarela Bu Dewi …",
+                amount,
+                0,
+            )
+            for at in range(moves)
+        ),
+        loans=tuple(
+            CardLoan(
+                at + 1,
+                "Modal usaha peyek kacang …",
+                date(2026, 3, 9),
+                amount,
+                amount,
+                amount,
+                date(2026, 11, 9),
+                amount,
+            )
+            for at in range(loans)
+        ),
+        payments=tuple(
+            CardPayment(date(2026, 4 + at, 13), f"{at + 20}/2026", 1, amount, amount, amount)
+            for at in range(4 if loans else 0)
+        ),
+        signatures=SIGNATURES,
+        printed=PRINTED,
+    )

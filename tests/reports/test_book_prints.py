@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
+from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, A5_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
 from common.rupiah import format_rupiah
 from tests.reports import sample_books
-from tests.reports.sheet import Page, printed
+from tests.reports.sheet import Page, findings, printed, read
 from tests.reports.test_prints import LANDSCAPE, checked
 
 PORTRAIT = pytest.mark.parametrize("paper", [F4_PORTRAIT, A4_PORTRAIT], ids=["F4", "A4"])
@@ -153,3 +153,18 @@ def test_an_empty_year_says_so() -> None:
     pages = checked(printed("print/buku_tahunan.html", F4_LANDSCAPE, buku=sample_books.year_book(0)))
     assert len(pages) == 2
     assert "Belum ada anggota pada tahun ini." in pages[0].text
+
+
+@pytest.mark.parametrize("paper", [A5_PORTRAIT, A4_PORTRAIT, F4_PORTRAIT], ids=["A5", "A4", "F4"])
+@pytest.mark.parametrize(
+    ("loans", "amount", "name"), [(0, 50_000, "Sari"), (1, 50_000, "Sari"), (3, MOST, LONGEST)]
+)
+def test_the_card_of_a_member_is_one_page(paper: Paper, loans: int, amount: int, name: str) -> None:
+    card = sample_books.member_card(moves=5 if loans else 0, loans=loans, amount=amount, name=name)
+    pdf = printed("print/kartu_anggota.html", paper, buku=card)
+    assert findings(pdf) == []
+    (page,) = read(pdf)
+    assert page.collisions() == []
+    assert page.crossings() == []
+    assert ("Tidak ada pinjaman yang berjalan." in page.text) == (loans == 0)
+    assert "Sari Wulandari" in page.text

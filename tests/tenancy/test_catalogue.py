@@ -49,6 +49,7 @@ RIGHTS = {
     "bookkeeping_month": f"{APPEND} UPDATE",
     "bookkeeping_monthlymovement": LOOK,
     "bookkeeping_seal": LOOK,
+    "bookkeeping_sharedcard": "DELETE INSERT SELECT UPDATE(withdrawn_at)",  # pictures for seven days
     "bookkeeping_voucherrun": LOOK,
     "closing_ratpack": f"{APPEND} UPDATE(made_at pdf problem sheets state)",
     "contests_edition": f"{APPEND} UPDATE(closed_at closed_name closed_reason ranking ranking_hash state)",

@@ -5,6 +5,7 @@ A figure that does not follow from the others is refused here, never printed.
 """
 
 from bookkeeping.domain.prints.balance import BalanceLine, TrialBalance
+from bookkeeping.domain.prints.card import CardLoan, CardPayment, CardSaving, MemberCard
 from bookkeeping.domain.prints.cash import CashBook, CashLine, FinanceBook, FinanceLine, PurseBook, PurseLine
 from bookkeeping.domain.prints.figures import DoesNotAddUp
 from bookkeeping.domain.prints.loans import CardLine, DueLine, LoanCard, LoanList, LoanRow
@@ -15,6 +16,9 @@ from bookkeeping.domain.prints.year import YearBook, YearRow
 __all__ = [
     "BalanceLine",
     "CardLine",
+    "CardLoan",
+    "CardPayment",
+    "CardSaving",
     "CashBook",
     "CashLine",
     "DoesNotAddUp",
@@ -26,6 +30,7 @@ __all__ = [
     "LoanCard",
     "LoanList",
     "LoanRow",
+    "MemberCard",
     "MemberRegister",
     "MemberRow",
     "PurseBook",
