@@ -14,6 +14,7 @@ from bookkeeping.commands.savings.paying import SaveMoney, save_money
 from closing.commands.rat import MakeRat, make_rat
 from closing.models import PackState, RatPack, YearShare
 from closing.queries.measures import unpaid
+from closing.tasks import rat
 from common import clock
 from common.ids import uuid7
 from common.period import Period
@@ -209,16 +210,19 @@ def test_the_way_through_year_end(ready: Treasurer) -> None:
 
 @pytest.mark.parametrize("paper", ["f4", "a4"])
 def test_the_rat_pack_is_one_file_with_one_run_of_numbers(
-    ready: Treasurer, paper: str, monkeypatch: pytest.MonkeyPatch
+    ready: Treasurer, paper: str, django_capture_on_commit_callbacks: Any
 ) -> None:
     agree(ready)
     share(ready)
-    sent: list[Any] = []
-    monkeypatch.setattr("celery.current_app.send_task", lambda name, kwargs: sent.append((name, kwargs)))
-    assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper=paper).status_code == 302
+    with django_capture_on_commit_callbacks(using="default") as sent:
+        assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper=paper).status_code == 302
     with scope(MOJOKERTO):
         pack_id = RatPack.objects.get().id
-        assert make_rat(MakeRat(uuid7(), pack_id), actor=SYSTEM).state == PackState.DONE
+    assert [one.args for one in sent] == [(MOJOKERTO, str(pack_id))]
+    assert "Menyusun berkas RAT" in ready.see(at(ready, "tahun/2025/rat/"))
+    rat(kota_id=MOJOKERTO, pack_id=str(pack_id))
+    with scope(MOJOKERTO):
+        assert make_rat(MakeRat(uuid7(), pack_id), actor=SYSTEM).state == PackState.DONE  # once is enough
     answer = ready.client.get(f"/rat/{pack_id}/unduh/")
     with Pdf.open(BytesIO(answer.content)) as pdf:
         with pdf.open_outline() as outline:
@@ -238,6 +242,22 @@ def test_the_rat_pack_is_one_file_with_one_run_of_numbers(
     state = ready.client.get(f"/rat/{pack_id}/kemajuan/").json()
     assert (state["state"], state["text"]) == ("done", "Berkas RAT selesai")
     assert f"{paper.upper()}, 9 lembar" in ready.see(at(ready, "tahun/2025/rat/"))
+
+
+def test_a_pack_that_died_is_asked_for_again(ready: Treasurer) -> None:
+    assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper="f4").status_code == 302
+    with scope(MOJOKERTO):
+        pack_id = RatPack.objects.get().id
+    given = {"kota_id": MOJOKERTO, "pack_id": str(pack_id)}
+    rat.on_failure(ValueError("kertas habis"), "", (), given, None)
+    with scope(MOJOKERTO):
+        pack = RatPack.objects.get()
+    assert (pack.state, pack.problem) == (PackState.FAILED, "ValueError: kertas habis")
+    page = ready.see(at(ready, "tahun/2025/rat/"))
+    assert "Gagal" in page
+    assert "Susun berkas RAT" in page
+    assert ready.client.get(f"/rat/{pack_id}/unduh/").status_code == 302
+    assert ready.fill(at(ready, "tahun/2026/rat/minta/"), paper="f4").status_code == 422
 
 
 def test_pokja_looks_and_does_not_touch(ready: Treasurer) -> None:
