@@ -4,6 +4,7 @@ from django.urls import path
 
 from bookkeeping.views import agreeing, books, cards, correcting, desk, entries, months, receipts, year_books
 from bookkeeping.views.loans import area, card, covering, deciding, lending, repaying
+from bookkeeping.views.loans import correcting as loan_correcting
 from bookkeeping.views.savings import books as savings_books
 from bookkeeping.views.savings import leaving, sharing
 from bookkeeping.views.savings import paying as savings_paying
@@ -38,6 +39,7 @@ urlpatterns = [
     path("pinjaman/", area.area, name="pinjaman_wilayah"),
     path("pinjaman/<uuid:loan_id>/", card.loan_card, name="kartu_pinjaman"),
     path("pinjaman/<uuid:loan_id>/angsuran/", repaying.instalment, name="angsuran"),
+    path("pinjaman/<uuid:loan_id>/betulkan/", loan_correcting.correct, name="pinjaman_betulkan"),
     path("pinjaman/<uuid:loan_id>/lunasi/", repaying.settle, name="lunasi"),
     path("pinjaman/<uuid:loan_id>/jadwal-ulang/", deciding.reschedule, name="jadwal_ulang"),
     path("pinjaman/<uuid:loan_id>/hapus/", deciding.give_up, name="pinjaman_hapus"),

@@ -18,6 +18,7 @@ WORDS = {
     "closing.close_month": "Menutup bulan",
     "closing.close_month": "Menutup bulan",
     "bookkeeping.correct_entry": "Membetulkan catatan uang",
+    "bookkeeping.correct_loan": "Membetulkan pinjaman",
     "bookkeeping.cover_instalment": "Menanggung angsuran anggota lain",
     "bookkeeping.give_back_cover": "Menerima kembali talangan",
     "bookkeeping.leave_paid": "Mencatat anggota keluar dan membayar simpanannya",

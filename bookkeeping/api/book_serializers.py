@@ -108,6 +108,10 @@ class LoanRowSerializer(serializers.Serializer[LoanRow]):
     arrears = serializers.IntegerField()
     days_late = serializers.IntegerField()
     standing = serializers.ChoiceField(STANDINGS)
+    grace = serializers.IntegerField(help_text="Tenggang: berapa kali pertama hanya jasa.")
+    backing = serializers.CharField(help_text="Penjamin atau tanggung renteng; kosong bila tidak ada.")
+    written_off = serializers.IntegerField(help_text="Pokok yang dihapus dari pembukuan.")
+    plan = serializers.IntegerField(help_text="Rencana angsuran yang berlaku; 1 yang semula.")
 
 
 class LoanListSerializer(serializers.Serializer[LoanList]):

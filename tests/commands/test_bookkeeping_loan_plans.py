@@ -8,6 +8,7 @@ import pytest
 
 from bookkeeping.commands.agreeing import SetRules, set_rules
 from bookkeeping.commands.correcting import reverse_entry
+from bookkeeping.commands.loans.correcting import CorrectLoan, correct_loan
 from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.loans.rescheduling import RescheduleLoan, reschedule_loan
@@ -309,5 +310,33 @@ def test_nobody_answers_for_herself(melati: Melati) -> None:
     ]
     assert refused(lend, lending(melati, guarantor_id=uuid7())) == [
         ("guarantor_id", "Penjamin harus anggota pada tanggal pinjaman.")
+    ]
+    assert before == books()
+
+
+def test_a_loan_that_was_written_down_wrongly_is_put_right(melati: Melati) -> None:
+    wrong = lent(melati)
+    right = lending(melati, who=2, purpose="modal kue")
+    done = correct_loan(CorrectLoan(uuid7(), wrong, right, "Salah nama"), actor=ACTOR)
+    assert done.replacement is not None
+    assert (done.replacement.memo, done.reversal.reason) == ("Pinjaman Bu Dewi untuk modal kue", "Salah nama")
+    old, new = Loan.objects.order_by("number")
+    assert (old.id, old.cancelled_on, new.cancelled_on, new.number) == (wrong, date(2026, 8, 10), None, 2)
+    assert new.member_id == melati.people[2].member_id
+    assert kas_and_bank(melati) == (500_000, 0)
+    assert [str(drift) for drift in find_drift()] == []
+
+
+def test_a_loan_on_which_something_was_paid_stays(melati: Melati) -> None:
+    wrong = lent(melati)
+    pay_instalment(paying(wrong, principal=50_000), actor=ACTOR)
+    before = books()
+    assert refused(correct_loan, CorrectLoan(uuid7(), wrong, lending(melati, purpose=" "), "")) == [
+        ("reason", "Tulis alasan perbaikannya."),
+        (
+            "entry_id",
+            "Bu Wati sudah mengangsur Rp 50.000 atas pinjaman ini. Batalkan angsurannya dahulu.",
+        ),
+        ("purpose", "Tulis untuk usaha apa pinjaman Bu Wati."),
     ]
     assert before == books()

@@ -225,3 +225,17 @@ def test_addresses_are_for_those_who_see_members(ani: Treasurer) -> None:
     page = words(answer.content)
     assert "Modal usaha" in page
     assert "Gang 4" not in page
+
+
+def test_a_loan_is_put_right(ani: Treasurer) -> None:
+    assert "Betulkan" in ani.see(at(ani))
+    other = str(ani.built.people[0].member_id)
+    answer = ani.fill(at(ani, "betulkan/"), **NEW, member_id=other, reason="Salah nama")
+    assert answer.status_code == 302
+    with scope(MOJOKERTO):
+        right = Loan.objects.get(cancelled_on=None)
+    assert str(right.member_id) == other
+    assert "Pinjaman ini sudah dibatalkan" in ani.see(at(ani))
+    before = ani.ledger()
+    assert ani.fill(at(ani, "betulkan/"), **NEW, member_id=other, reason="Lagi").status_code == 422
+    assert ani.ledger() == before

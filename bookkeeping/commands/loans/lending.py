@@ -67,17 +67,24 @@ def lend(cmd: Lend, *, actor: Actor) -> Recorded:
     who answers for herself, a missing purpose, more than the cash holds, and days as record_cash does.
     """
     group = open_book(actor, cmd.group_id)
-    borrower = member_of(group, cmd.member_id)
-    problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
-    if not borrower.on(cmd.date):
-        whose = borrower.person.called
-        problems.add("member_id", f"{whose} bukan anggota pada {tanggal(cmd.date)}.", "bukan_anggota")
-    guarantor = _guarantor(cmd, group, problems)
-    new = NewLoan(borrower.person, cmd.terms, cmd.purpose, cmd.fund, cmd.bank, guarantor, cmd.joint_liability)
-    problems.extend(loan_problems(new, cmd.date))
+    problems = Problems()
+    new = decided(cmd, group, cmd.date, problems)
     problems.raise_if_any()
     _, draft = open_loan(Occasion(group.id, cmd.date), group.kelurahan_id, new)
     return record(group, draft, command_id=cmd.command_id, actor=actor)
+
+
+def decided(cmd: Lend, group: Group, day: Day, problems: Problems) -> NewLoan:
+    """The loan as it is to be opened on a day. Adds its problems at the fields of the command."""
+    borrower = member_of(group, cmd.member_id)
+    problems.extend(day_problems("date", day, today_here(), group.closed_on))
+    if not borrower.on(day):
+        whose = borrower.person.called
+        problems.add("member_id", f"{whose} bukan anggota pada {tanggal(day)}.", "bukan_anggota")
+    guarantor = _guarantor(cmd, group, problems)
+    new = NewLoan(borrower.person, cmd.terms, cmd.purpose, cmd.fund, cmd.bank, guarantor, cmd.joint_liability)
+    problems.extend(loan_problems(new, day))
+    return new
 
 
 def _guarantor(cmd: Lend, group: Group, problems: Problems) -> Person | None:

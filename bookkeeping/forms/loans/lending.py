@@ -8,6 +8,7 @@ from django import forms
 
 from accounts.fields import DayField, MoneyField, choose
 from bookkeeping.commands.loans.opening import LONGEST_FUND, LONGEST_PURPOSE
+from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.loans.schedule import LoanTerms
 from bookkeeping.forms import terms as fields
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices, member_field
@@ -81,3 +82,13 @@ class LendForm(DeskForm):
         backing = self.cleaned_data["backing"]
         guarantor = UUID(backing) if backing and backing != JOINT else None
         return {"guarantor_id": guarantor, "joint_liability": backing == JOINT}
+
+
+class CorrectLoanForm(LendForm):
+    """The loan as if it were still hers to change, and why it is put right."""
+
+    reason = forms.CharField(
+        label="Mengapa dibetulkan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah nama peminjam.",
+        max_length=LONGEST_REASON,
+    )

@@ -92,6 +92,12 @@ class LoanCard:
         return self.head.standing in (Standing.BERJALAN, Standing.MENUNGGAK)
 
     @property
+    def can_correct(self) -> bool:
+        """Whether nothing was paid on it yet, so that it may be written anew."""
+        moved = any(line.is_instalment or line.written_off for line in self.lines)
+        return self.cancelled_on is None and not moved
+
+    @property
     def cover_left(self) -> int:
         """What the borrower has not given back to those who covered for her."""
         return sum(cover.left for cover in self.covers if cover.is_borrower)
