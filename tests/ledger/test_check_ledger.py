@@ -127,6 +127,13 @@ FORGERIES: dict[str, tuple[str, set[str]]] = {
         " 'sealed', '', '2026-01-01', 'x' FROM bookkeeping_book",
         {"sealed_month"},
     ),
+    "jasa simpanan that nobody was given": (
+        "INSERT INTO bookkeeping_savingsinterest (id, kota_id, kelurahan_id, group_id, date, first_period,"
+        " last_period, basis, kinds, pool, payment, total, remainder, recorded_at)"
+        " SELECT gen_random_uuid(), kota_id, kelurahan_id, group_id, '2026-10-31', 202601, 202610, 'AKHIR',"
+        " 'wajib', 5000, 'SUKARELA', 5000, 0, '2026-10-31' FROM bookkeeping_book",
+        {"savings_interest"},
+    ),
     "the reason for cash below zero": (
         "UPDATE bookkeeping_entry SET cash_reason = ''",
         {"cash", "chain"},

@@ -274,6 +274,19 @@ FROM (
 ) s
 WHERE saldo < 0;
 
+-- Jasa simpanan was written as the group decided it: member by member, and so much in all.
+-- proof: savings_interest
+SELECT i.group_id, 'jasa simpanan ' || i.first_period || ' sampai ' || i.last_period, i.total::text,
+    coalesce(w.written, 0)::text
+FROM bookkeeping_savingsinterest i
+LEFT JOIN (
+    SELECT e.command_id, sum(l.debit) AS written
+    FROM bookkeeping_entry e
+    JOIN bookkeeping_leg l ON l.kota_id = e.kota_id AND l.entry_id = e.id AND l.account_id = 5112
+    WHERE e.kota_id = %(kota)s AND e.kind = 'jasa_simpanan' GROUP BY e.command_id
+) w ON w.command_id = i.id
+WHERE i.kota_id = %(kota)s AND i.total <> coalesce(w.written, 0);
+
 -- Nothing was written into a month after a report that counts it was issued.
 -- proof: sealed_month
 SELECT e.group_id, 'bukti ' || e.voucher_no || '/' || e.voucher_year, e.recorded_at::text,
