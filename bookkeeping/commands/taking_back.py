@@ -36,7 +36,8 @@ from common.words import bulan, tanggal
 from regions.queries.day import today_here
 
 LONGEST_REASON = 160  # "Ralat September 2026: " is put before it
-OPENING_LOANS = (EntryKind.PINJAMAN, EntryKind.SALDO_AWAL)  # each of their loans begins with them
+# Each of their loans begins with them; one of a journal taken over was paid out where nobody named it.
+OPENING_LOANS = (EntryKind.PINJAMAN, EntryKind.SALDO_AWAL, EntryKind.IMPOR)
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,8 @@ def _loan_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
 
 def _paid_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
     """A loan on which something was paid has begun: its instalments are cancelled first."""
-    for state in loan_states(_loans_opened(entry, legs)):
+    opened = _loans_opened(entry, legs)
+    for state in loan_states(opened) if opened else ():
         paid = state.paid.principal + state.paid.interest + state.paid_penalty
         if paid:
             whose, much = state.borrower.called, format_rupiah(paid)

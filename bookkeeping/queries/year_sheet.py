@@ -107,7 +107,9 @@ def _rows_of(who: UUID | None, name: str, loans: Sequence[Loan], paid: _Sums) ->
 
 def _paid(group_id: UUID, first: date, last: date) -> dict[tuple[UUID | None, UUID | None], tuple[Paid, ...]]:
     """By member and loan, month by month; a reversal counts against what it takes back. One query."""
-    saved = Q(account_id__in=SAVINGS_CODES) & _kind(SAVED)
+    # An old book of savings gives names to money that a cash book taken over had brought without them.
+    named = _kind((EntryKind.IMPOR,)) & Q(member_id__isnull=False)
+    saved = Q(account_id__in=SAVINGS_CODES) & (_kind(SAVED) | named)
     repaid = Q(account_id__in=ON_LOANS, loan_id__isnull=False) & _kind(REPAID)
     iuran = Q(account_id=IURAN)
     came = F("credit") - F("debit")

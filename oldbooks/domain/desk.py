@@ -19,6 +19,7 @@ from oldbooks.domain.plan import Group, Plan, Sheet
 OLDEST_YEAR = 1970
 SKIP = "lewati"
 _SAMPLES = 4
+_OF_WORDS = ("pos:", "nama:", "orang:")
 _LONGEST_SAMPLE = 60
 NOTHING_READ = object()
 
@@ -194,8 +195,9 @@ class Desk:
             self.ask(_CASH, sample)
 
     def questions(self) -> tuple[Question, ...]:
-        """All that is to be asked, in the order it came up."""
-        return tuple(found.asked() for found in self.doubts.values())
+        """All that is to be asked: how to read the file first, then what its words and names mean."""
+        asked = [found.asked() for found in self.doubts.values()]
+        return tuple(sorted(asked, key=lambda question: question.key.startswith(_OF_WORDS)))
 
     def _day_above(self, sheet: Sheet, line: Line, code: str, column: int) -> date | None:
         above = self._days.get((sheet.name, code))

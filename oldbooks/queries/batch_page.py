@@ -52,23 +52,26 @@ class BatchPage:
     busy: str  # what the worker does just now, "" when nothing
 
     @property
-    def since(self) -> str:
-        """The first day of its records, "" while there are none."""
-        return tanggal_pendek(self.found.first) if self.found is not None and self.found.first else ""
+    def span(self) -> str:
+        """ "1 Jan 2019 sampai 20 Jan 2019", "" while there are no records."""
+        if self.found is None or self.found.first is None or self.found.last is None:
+            return ""
+        first, last = tanggal_pendek(self.found.first), tanggal_pendek(self.found.last)
+        return first if first == last else f"{first} sampai {last}"
 
     @property
-    def until(self) -> str:
-        """The last day of its records."""
-        return tanggal_pendek(self.found.last) if self.found is not None and self.found.last else ""
+    def shows_sums(self) -> bool:
+        """Sums are shown when every row could be read, and the file is about money."""
+        return self.found is not None and bool(self.found.records) and not self.found.fault_count
 
 
-def batch_page(batch: ImportBatch) -> BatchPage:
-    """Read the page of a batch."""
+def batch_page(batch: ImportBatch, at: int | None = None) -> BatchPage:
+    """Read the page of a batch; `at` is the step the page belongs to, else where the batch stands."""
     plan, state = plan_of(batch), BatchState(batch.state)
     (row,) = batch_rows([batch])
     return BatchPage(
         row=row,
-        steps=_steps(batch.id, state),
+        steps=_steps(batch.id, state, at),
         sheets=plan.sheets if plan is not None else (),
         found=findings_of(batch),
         trouble=tuple(batch.trouble),
@@ -86,10 +89,11 @@ def busy_words(batch: ImportBatch) -> str:
     return f"{BUSY[state]}: {told}" if told else BUSY[state]
 
 
-def _steps(batch_id: UUID, state: BatchState) -> tuple[Step, ...]:
-    at = _AT.get(state)
-    if at is None:
+def _steps(batch_id: UUID, state: BatchState, shown: int | None) -> tuple[Step, ...]:
+    reached = _AT.get(state)
+    if reached is None:
         return ()
+    at = reached if shown is None else shown
     here = reverse("impor_satu", args=[batch_id])
     urls = (reverse("impor_pilih", args=[batch_id]),) * 2 + (
         reverse("impor_jawab", args=[batch_id]),

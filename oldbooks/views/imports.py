@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.door import TenantRequest, permission
-from accounts.lists import paged
+from accounts.lists import as_file, file_url, paged, wants_file
 from accounts.views.answer import attempt, page
 from common.ids import uuid7
 from common.problems import Refused
@@ -20,6 +20,7 @@ from groups.models import Group
 from groups.policies import KEEP_BOOKS
 from oldbooks.batch_access import batch_for
 from oldbooks.batch_filters import BatchFilter
+from oldbooks.batch_tables import BATCHES
 from oldbooks.commands.imports.files import DropBatch, UploadFile, drop_batch, upload_file
 from oldbooks.commands.imports.posting import AskPosting, ask_posting
 from oldbooks.commands.imports.undoing import AskUndo, ask_undo
@@ -37,12 +38,15 @@ def batch_list(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """The files of a group."""
     group = group_for(request.actor, KEEP_BOOKS, group_id)
     asked = BatchFilter(request.GET, queryset=batches_of(group.id))
+    if wants_file(request):
+        return as_file("berkas-lama", "Berkas lama", BATCHES, batch_rows(asked.qs))
     found = paged(request, asked.qs)
     context = {
         "group": group,
         "filter": asked,
         "page": found,
         "rows": batch_rows(list(found)),
+        "file_url": file_url(request),
         "zone": request.kota.zone,
     }
     return render(request, "oldbooks/impor_daftar.html", context)
@@ -105,14 +109,14 @@ def batch_post(request: TenantRequest, batch_id: UUID) -> HttpResponse:
 def batch_undo(request: TenantRequest, batch_id: UUID) -> HttpResponse:
     """Take a whole file out of the books."""
     batch, group = batch_for(request.actor, batch_id)
+    if batch.state != BatchState.POSTED:
+        return redirect("impor_satu", batch.id)
     form = UndoForm(request.POST or None)
 
     def run(values: dict[str, Any]) -> object:
         return ask_undo(AskUndo(values["command_id"], batch.id, values["reason"]), actor=request.actor)
 
     if request.method == "POST" and attempt(form, run):
-        return redirect("impor_satu", batch.id)
-    if request.method == "GET" and batch.state != BatchState.POSTED:
         return redirect("impor_satu", batch.id)
     context = {"form": form, "group": group, "batch": batch, "shown": batch_page(batch)}
     return page(request, "oldbooks/impor_batal.html", context, form)

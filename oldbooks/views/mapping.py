@@ -43,7 +43,7 @@ def choose(request: TenantRequest, batch_id: UUID) -> HttpResponse:
             {"jenis": form.cleaned_data["jenis"].value, "lembar": form.cleaned_data["lembar"]}, doseq=True
         )
         return redirect(f"{reverse('impor_kolom', args=[batch.id])}?{asked}")
-    context = {"form": form, "group": group, "batch": batch, "shown": batch_page(batch)}
+    context = {"form": form, "group": group, "batch": batch, "shown": batch_page(batch, 0)}
     return page(request, "oldbooks/impor_pilih.html", context)
 
 
@@ -73,7 +73,7 @@ def columns(request: TenantRequest, batch_id: UUID) -> HttpResponse:
         "form": form,
         "group": group,
         "batch": batch,
-        "shown": batch_page(batch),
+        "shown": batch_page(batch, 1),
         "sheets": asked,
         "target": Target(target),
         "found": found,

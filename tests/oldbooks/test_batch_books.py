@@ -6,6 +6,7 @@ import pytest
 
 from bookkeeping.models import Loan
 from bookkeeping.queries.balances import savings_now
+from bookkeeping.queries.check import find_drift
 from members.models import Enrolment, Member
 from oldbooks.domain.fields import Target
 from tests.ledger.books import books as whole_ledger
@@ -146,3 +147,23 @@ def test_members_are_entered_and_let_go_again(desk: Desk) -> None:
     assert {(e.member.name, e.left_on) for e in left.select_related("member")} == {
         ("Budi Hartono", date(2026, 2, 1)), ("Mawar Sekar", None),
     }  # fmt: skip
+
+
+def test_whatever_goes_in_and_out_the_ledger_proves_itself(desk: Desk) -> None:
+    a_posted_bku(desk.actor, desk.id)
+    files = [
+        (xlsx(("2026", SAVINGS)), Target.SIMPANAN, savings_answers(desk, "sudah")),
+        (xlsx(("Pinjaman", LOANS)), Target.PINJAMAN, LOAN_ANSWERS | {"kas": "sudah"}),
+        (xlsx(("Pinjaman lagi", LOANS)), Target.PINJAMAN, LOAN_ANSWERS),
+    ]
+    before = desk.saldo(1101, 1201, 3102, 4101)
+    made = [ready(desk, content, target, given) for content, target, given in files]
+    for batch_id in made:
+        assert post(desk.actor, batch_id).state == "posted"
+        assert list(find_drift()) == []
+    assert desk.saldo(1101, 1201) == {1101: before[1101] - 2_600_000, 1201: 2_600_000}
+    for batch_id in reversed(made):
+        assert undo(desk.actor, batch_id).state == "taken_back"
+        assert list(find_drift()) == []
+    assert desk.saldo(1101, 1201, 3102, 4101) == before
+    assert all(loan.cancelled_on for loan in Loan.objects.filter(group_id=desk.id))

@@ -69,7 +69,7 @@ def test_questions_are_asked_before_anything_is_written(desk: Desk) -> None:
     batch_id = upload(desk.actor, desk.id, content)
     found = plan(desk.actor, batch_id, Target.KAS, content)
     assert [q.key for q in found.questions] == [
-        "pos:masuk:iuran", "pos:keluar:konsumsi dan rapat", "tanggal_kosong", "pos:masuk:simpanan wajib",
+        "tanggal_kosong", "pos:masuk:iuran", "pos:keluar:konsumsi dan rapat", "pos:masuk:simpanan wajib",
         "pos:keluar:alat tulis", "pos:masuk:hibah dan bantuan",
     ]  # fmt: skip
     assert the(batch_id).state == "asking"

@@ -95,6 +95,9 @@ def test_the_list_is_searched_and_counted(desk: Treasurer) -> None:
     page = desk.see(f"{address}?cari=kas")
     assert "1 berkas" in page
     assert "anggota.xlsx" not in page
+    answer = desk.client.get(f"{address}?cari=kas&unduh=xlsx")
+    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert [cell.value for cell in sheet[2]][1:4] == ["kas 2026.xlsx", None, "Baru diunggah"]
     assert "Tidak ada berkas yang cocok" in desk.see(f"{address}?keadaan=posted")
 
 

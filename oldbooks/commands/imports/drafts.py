@@ -118,7 +118,11 @@ def _plain(record: CashRecord, occasion: Occasion, kind: EntryKind, account: int
 
 
 def _without_cash(draft: EntryDraft) -> EntryDraft:
-    """The same names on the same accounts, but the other side is the account's nameless part."""
+    """The same names on the same accounts, but the other side is the account's nameless part.
+
+    Of the kind impor, the only one whose legs need no names; cards and books go by the legs.
+    """
     named = tuple(leg for leg in draft.legs if leg.account not in CASH_CODES)
     nameless = tuple(LegLine(leg.account, leg.credit, leg.debit) for leg in named)
-    return replace(draft, legs=(*nameless, *named), memo=f"{draft.memo[:150]} (nama dari buku lama)")
+    memo = f"{draft.memo[:150]} (nama dari buku lama)"
+    return replace(draft, kind=EntryKind.IMPOR, legs=(*nameless, *named), memo=memo, cash_reason="")

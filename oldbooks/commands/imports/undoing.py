@@ -14,9 +14,9 @@ from bookkeeping.commands.taking_back import (
     settle,
     take_back_all,
 )
-from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.chart import PIUTANG_PINJAMAN
 from bookkeeping.locks import lock_book
-from bookkeeping.models import Entry
+from bookkeeping.models import Entry, Leg
 from common import clock
 from common.ids import uuid7
 from common.problems import Problem, Problems, Refused
@@ -30,7 +30,6 @@ from oldbooks.progress import tell_progress
 from oldbooks.queries.batch_people import needed_elsewhere
 
 LONGEST_LEAVING = 200
-LOANS = (EntryKind.PINJAMAN, EntryKind.ANGSURAN)
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,9 @@ def undo_batch(cmd: UndoBatch, *, actor: Actor) -> BatchAnswer:
     lock_book(group.id)
     entries = _standing(batch)
     tell_progress(batch.id, len(entries), "catatan dibatalkan")
-    first = [entry for entry in entries if entry.kind != EntryKind.PINJAMAN]
-    loans = [entry for entry in entries if entry.kind == EntryKind.PINJAMAN]
+    opening = _opening_loans(batch)
+    first = [entry for entry in entries if entry.id not in opening]
+    loans = [entry for entry in entries if entry.id in opening]
     # A loan goes last: with its own instalments gone, what is still paid on it came from elsewhere.
     done = [*_reverse(group, first, batch, actor), *_reverse(group, loans, batch, actor)]
     note = _let_go(batch, actor)
@@ -91,6 +91,12 @@ def _standing(batch: ImportBatch) -> list[Entry]:
     return list(mine.exclude(id__in=undone).order_by("seq"))
 
 
+def _opening_loans(batch: ImportBatch) -> set[UUID]:
+    """The entries with which its loans begin."""
+    lent = Leg.objects.filter(loan_id__in=batch.loans, account_id=PIUTANG_PINJAMAN, debit__gt=0)
+    return set(lent.values_list("entry_id", flat=True)) if batch.loans else set()
+
+
 def _reverse(
     group: Group, entries: Sequence[Entry], batch: ImportBatch, actor: Actor
 ) -> tuple[TakenBack, ...]:
@@ -101,7 +107,7 @@ def _reverse(
     if len(problems):
         raise Refused(_once(problems))
     post(drafts, command_id=batch.undoing_id or uuid7(), actor=actor, names_required=False)
-    settle(one for one in back if one.entry.kind in LOANS)
+    settle(one for one in back if any(leg.loan_id is not None for leg in one.legs))
     return back
 
 
