@@ -137,8 +137,9 @@ class GrantForm(CommandForm):
 
 
 class EndGrantForm(CommandForm):
-    """When a role ends; empty is at once."""
+    """When a role ends, empty is at once; and why."""
 
+    reason = forms.CharField(label="Alasan", max_length=200)
     last_day = forms.DateField(label="Hari terakhir", required=False, widget=forms.DateInput)
 
 
@@ -215,6 +216,7 @@ class SignatoryForm(CommandForm):
 
 
 class EndTermForm(CommandForm):
-    """The last day of a term."""
+    """The last day of a term, and why it ends."""
 
+    reason = forms.CharField(label="Alasan", max_length=200)
     ends_on = forms.DateField(label="Hari terakhir", widget=forms.DateInput)

@@ -5,7 +5,6 @@ from django.urls import path
 from meetings.views import correcting, meetings, sheet
 
 urlpatterns = [
-    path("tugas/", meetings.to_do, name="beranda_kader"),
     path("kelompok/<uuid:group_id>/rapat/", meetings.meeting_list, name="rapat"),
     path("kelompok/<uuid:group_id>/rapat/baru/", sheet.meeting_new, name="rapat_baru"),
     path("kelompok/<uuid:group_id>/rapat/baru/kirim/", sheet.meeting_send, name="rapat_kirim"),

@@ -22,9 +22,10 @@ class NavItem:
     current: bool
 
 
-# In the order of the menu: label, name of the address, icon, who has it.
+# In the order of the menu: label, name of the address, icon, who has it. The home of all others is an entry
+# of its own below: dasbor, lomba, pengguna or kota.
 MENU: tuple[tuple[str, str, str, frozenset[Role]], ...] = (
-    ("Beranda", "beranda", "rumah", frozenset(Role)),
+    ("Beranda", "beranda", "rumah", frozenset({Role.PENGURUS, Role.KADER})),
     ("Kota", "kota", "setelan", frozenset({Role.OPERATOR})),
     ("Kelompok", "kelompok", "kelompok", frozenset(BOOKS)),
     ("Dasbor", "dasbor", "dasbor", frozenset(STAFF | {Role.ADMIN, Role.KOORDINATOR})),

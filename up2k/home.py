@@ -1,11 +1,20 @@
 """The home page: each role is led to the page that says what needs her."""
 
+from datetime import date
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_GET
 
 from accounts.domain.roles import Actor, Role, SignedIn
 from accounts.door import TenantRequest, permission
+from common.period import Period
+from contests.domain.deadline import deadline_for
+from contests.queries.deadline import deadlines
+from groups.policies import KEEP_BOOKS
+from meetings.queries.todo import todo
+from regions.queries.day import today_here
 
 # The first role somebody holds decides; each is led to the first of its pages that is installed.
 HOMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
@@ -25,6 +34,20 @@ HOMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
 def home(request: TenantRequest) -> HttpResponse:
     """On to the page of her role; somebody without any role is shown her account."""
     return redirect(home_address(request.actor))
+
+
+@permission(KEEP_BOOKS)
+@require_GET
+def to_do(request: TenantRequest) -> HttpResponse:
+    """The home of a kader: the meetings that are due, a tap away; late by the deadline of the dashboards."""
+    rules = deadlines()
+
+    def in_time(month: Period) -> date | None:
+        rule = deadline_for(month, rules)
+        return None if rule is None else rule.of(month)
+
+    context = {"rows": todo(request.actor, in_time), "today": today_here()}
+    return render(request, "meetings/beranda.html", context)
 
 
 def home_address(actor: Actor) -> str:

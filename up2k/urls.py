@@ -4,10 +4,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from up2k.gaya import gaya
-from up2k.home import home
+from up2k.home import home, to_do
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="beranda"),
+    path("tugas/", to_do, name="beranda_kader"),
     path("", include("accounts.urls")),
     path("", include("groups.urls")),
     path("", include("members.urls")),

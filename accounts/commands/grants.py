@@ -1,5 +1,6 @@
 """Roles: given to a person on an area or a group with dates, and ended."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,11 +11,21 @@ from accounts.domain.roles import LEVEL_OF, Held, Place, Role
 from accounts.models import Grant, User
 from accounts.policies import MANAGE_USERS, Actor, require
 from common import clock
-from common.problems import Problems
+from common.problems import Problem, Problems
 from regions.domain.level import Level
 from regions.models import Kecamatan, Kelurahan
 from regions.queries.day import today_here
 from regions.tenancy.scope import current_kota_id
+
+LONGEST_REASON = 200
+
+
+def reason_problems(reason: str) -> Iterator[Problem]:
+    """Why something ends: neither missing nor longer than the log shows."""
+    if not reason.strip():
+        yield Problem("reason", "Tulis alasannya, satu kalimat.", "kosong")
+    elif len(reason.strip()) > LONGEST_REASON:
+        yield Problem("reason", f"Alasan paling panjang {LONGEST_REASON} huruf.", "terlalu_panjang")
 
 
 @dataclass(frozen=True)
@@ -37,10 +48,11 @@ class GiveGrant:
 
 @dataclass(frozen=True)
 class EndGrant:
-    """The last day of a role; None takes it back at once."""
+    """The last day of a role, None takes it back at once; and why."""
 
     command_id: UUID
     grant_id: UUID
+    reason: str
     last_day: date | None = None
 
 
@@ -53,12 +65,14 @@ class GrantAnswer:
     role: str
     where: str
     until: str = ""
+    reason: str = ""
 
     @property
     def about(self) -> dict[str, str]:
         """For the log."""
         told = {"pengguna": self.user, "peran": self.role, "wilayah": self.where}
-        return told | ({"sampai": self.until} if self.until else {})
+        told |= {"sampai": self.until} if self.until else {}
+        return told | ({"alasan": self.reason} if self.reason else {})
 
 
 @command("accounts.give_grant")
@@ -134,8 +148,8 @@ def _holds_already(user_id: int, wanted: Held) -> bool:
 def end_grant(cmd: EndGrant, *, actor: Actor) -> GrantAnswer:
     """End a role on a day that is still to come, or at once.
 
-    Refuses a role that has ended already, a last day in the past or before its start, and one's own role of
-    admin, so that no city is left without one.
+    Refuses a role that has ended already, a last day in the past or before its start, a missing reason, and
+    one's own role of admin, so that no city is left without one.
     """
     grant = grant_for(actor, MANAGE_USERS, cmd.grant_id)
     today, problems = today_here(), Problems()
@@ -145,8 +159,11 @@ def end_grant(cmd: EndGrant, *, actor: Actor) -> GrantAnswer:
         problems.add("", "Peran admin Ibu sendiri hanya dapat diakhiri oleh admin lain.", "sendiri")
     if cmd.last_day is not None and cmd.last_day < max(today, grant.starts_on):
         problems.add("last_day", "Hari terakhir paling cepat hari ini, dan tidak sebelum mulai.", "urutan")
+    problems.extend(reason_problems(cmd.reason))
     problems.raise_if_any()
     ending = {"revoked_at": clock.now()} if cmd.last_day is None else {"ends_on": cmd.last_day}
     Grant.objects.filter(pk=grant.pk).update(**ending)
     until = "sekarang" if cmd.last_day is None else cmd.last_day.isoformat()
-    return GrantAnswer(grant.id, grant.user.name, Role(grant.role).label, grant.area_label(), until)
+    return GrantAnswer(
+        grant.id, grant.user.name, Role(grant.role).label, grant.area_label(), until, cmd.reason.strip()
+    )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from accounts.commands.grants import reason_problems
 from accounts.commands.run import command
 from accounts.policies import MANAGE_PAPERS, Actor, Place, require
 from common.problems import Problem, Problems, Refused
@@ -57,11 +58,12 @@ class AppointSignatory:
 
 @dataclass(frozen=True)
 class EndTerm:
-    """The last day of a term of office that lasts."""
+    """The last day of a term of office that lasts, and why it ends."""
 
     command_id: UUID
     term_id: UUID
     ends_on: date
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,13 @@ class PaperAnswer:
 
     area: str
     who: str = ""
+    reason: str = ""
 
     @property
     def about(self) -> dict[str, str]:
         """For the log."""
-        return {"wilayah": self.area} | ({"pejabat": self.who} if self.who else {})
+        told = {"wilayah": self.area} | ({"pejabat": self.who} if self.who else {})
+        return told | ({"alasan": self.reason} if self.reason else {})
 
 
 @command("accounts.set_letterhead")
@@ -144,7 +148,7 @@ def _terms(area: AreaName, office: Office) -> list[Term]:
 
 @command("accounts.end_term")
 def end_term(cmd: EndTerm, *, actor: Actor) -> PaperAnswer:
-    """Set the last day of a term that lasts. Refuses one that has its last day, or a day before its start."""
+    """Set the last day of a term that lasts. Refuses one that has it, a day before its start, no reason."""
     require(actor, MANAGE_PAPERS, Place(current_kota_id()))
     row = Signatory.objects.select_for_update(of=("self",)).filter(pk=cmd.term_id).first()
     if row is None:
@@ -154,9 +158,10 @@ def end_term(cmd: EndTerm, *, actor: Actor) -> PaperAnswer:
         problems.add("ends_on", "Masa jabatan ini sudah punya hari terakhir.", "berakhir")
     if cmd.ends_on < row.starts_on:
         problems.add("ends_on", "Hari terakhir tidak boleh sebelum tanggal mulai.", "urutan")
+    problems.extend(reason_problems(cmd.reason))
     problems.raise_if_any()
     Signatory.objects.filter(pk=row.pk).update(ends_on=cmd.ends_on)
-    return PaperAnswer(_area_of(row), row.name)
+    return PaperAnswer(_area_of(row), row.name, cmd.reason.strip())
 
 
 def _area_of(row: Signatory) -> str:

@@ -72,7 +72,7 @@ def make_token(cmd: MakeToken, *, actor: Actor) -> TokenAnswer:
     """Make or replace one's own API token. Refuses a key that is not 40 hexadecimal digits."""
     person, key = _person(actor), cmd.key.value
     if len(key) != 40 or set(key) - set("0123456789abcdef"):
-        raise Refused([Problem("key", "Token harus 40 angka heksadesimal.", "bentuk")])
+        raise Refused([Problem("key", "Kunci sambungan harus 40 angka heksadesimal.", "bentuk")])
     Token.objects.filter(user_id=person).delete()
     Token.objects.create(user_id=person, key=key)
     return TokenAnswer(exists=True)

@@ -105,7 +105,7 @@ def drop_token(request: TenantRequest) -> HttpResponse:
     if attempt(
         CommandForm(request.POST), lambda v: end_token(EndToken(v["command_id"]), actor=request.actor)
     ):
-        messages.success(request, "Token sudah dihapus.")
+        messages.success(request, "Kunci sambungan sudah dihapus.")
     return redirect("akun")
 
 

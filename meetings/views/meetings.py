@@ -1,4 +1,4 @@
-"""Meetings that were held: the list of a group, the receipt, the sheet on paper; and what is to be done."""
+"""Meetings that were held: the list of a group, the receipt, the sheet on paper."""
 
 from uuid import UUID
 
@@ -22,16 +22,6 @@ from meetings.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.queries.lists import COLUMNS, meeting_rows, meetings_of
 from meetings.queries.paper import meeting_sheet
-from meetings.queries.todo import todo
-from regions.queries.day import today_here
-
-
-@permission(KEEP_BOOKS)
-@require_GET
-def to_do(request: TenantRequest) -> HttpResponse:
-    """The home of a kader: the meetings that are due, a tap away."""
-    rows = todo(request.actor)
-    return render(request, "meetings/beranda.html", {"rows": rows, "today": today_here()})
 
 
 @permission(READ_GROUP)

@@ -242,31 +242,34 @@ def test_the_same_role_twice_on_a_day_is_refused(cast: Cast) -> None:
     given = give_grant(give(cast, ends_on=TODAY), actor=cast["ida"])
     assert fields(lambda: give_grant(give(cast), actor=cast["ida"])) == ["role"]
     give_grant(give(cast, starts_on=TODAY + timedelta(days=1)), actor=cast["ida"])
-    end_grant(EndGrant(uuid7(), given.grant_id), actor=cast["ida"])
+    end_grant(EndGrant(uuid7(), given.grant_id, "Pindah tugas"), actor=cast["ida"])
     give_grant(give(cast, ends_on=TODAY), actor=cast["ida"])  # taken back at once, so free again
 
 
 def test_a_role_is_taken_back_at_once(cast: Cast) -> None:
     given = give_grant(give(cast), actor=cast["ida"])
     assert Role.JURI in roles(cast, "sari")
-    end_grant(EndGrant(uuid7(), given.grant_id), actor=cast["ida"])
+    end_grant(EndGrant(uuid7(), given.grant_id, "Pindah tugas"), actor=cast["ida"])
     assert Role.JURI not in roles(cast, "sari")
-    assert fields(lambda: end_grant(EndGrant(uuid7(), given.grant_id), actor=cast["ida"])) == [""]
+    again = EndGrant(uuid7(), given.grant_id, " ")
+    assert fields(lambda: end_grant(again, actor=cast["ida"])) == ["", "reason"]
+    record = CommandRecord.objects.get(name="accounts.end_grant")
+    assert record.about["alasan"] == "Pindah tugas"
 
 
 def test_a_role_ends_on_its_last_day(cast: Cast) -> None:
     given = give_grant(give(cast), actor=cast["ida"])
     last = TODAY + timedelta(days=7)
-    early = EndGrant(uuid7(), given.grant_id, TODAY - timedelta(days=1))
+    early = EndGrant(uuid7(), given.grant_id, "Pindah tugas", TODAY - timedelta(days=1))
     assert fields(lambda: end_grant(early, actor=cast["ida"])) == ["last_day"]
-    end_grant(EndGrant(uuid7(), given.grant_id, last), actor=cast["ida"])
+    end_grant(EndGrant(uuid7(), given.grant_id, "Pindah tugas", last), actor=cast["ida"])
     assert Role.JURI in roles(cast, "sari", last)
     assert Role.JURI not in roles(cast, "sari", last + timedelta(days=1))
 
 
 def test_the_admin_cannot_lock_herself_out(cast: Cast) -> None:
     own = Grant.objects.get(user_id=person(cast["ida"]))
-    assert fields(lambda: end_grant(EndGrant(uuid7(), own.id), actor=cast["ida"])) == [""]
+    assert fields(lambda: end_grant(EndGrant(uuid7(), own.id, "Pindah tugas"), actor=cast["ida"])) == [""]
     assert roles(cast, "ida") == {Role.ADMIN}
 
 
@@ -276,7 +279,7 @@ def test_grants_of_another_city_cannot_be_ended() -> None:
         with scope(PEKALONGAN):
             tutis = Grant.objects.get().id
         with scope(MOJOKERTO), pytest.raises(Http404):
-            end_grant(EndGrant(uuid7(), tutis), actor=opened["ida"])
+            end_grant(EndGrant(uuid7(), tutis, "Pindah tugas"), actor=opened["ida"])
         with scope(PEKALONGAN):
             assert Grant.objects.get().revoked_at is None
 

@@ -271,7 +271,7 @@ def term(name: str, start: date, end: date | None = None, **other: Any) -> Appoi
 def test_an_old_month_prints_with_the_officer_of_that_month(cast: Cast) -> None:
     appoint_signatory(term("Ibu Lama", date(2020, 1, 1)), actor=cast["ida"])
     (lasting,) = terms_of(Level.KELURAHAN, GEDONGAN)
-    end_term(EndTerm(uuid7(), lasting.id, date(2026, 6, 14)), actor=cast["ida"])
+    end_term(EndTerm(uuid7(), lasting.id, date(2026, 6, 14), "Pergantian"), actor=cast["ida"])
     appoint_signatory(term("Ibu Baru", date(2026, 6, 15), title="Pj. Ketua TP PKK"), actor=cast["ida"])
     appoint_signatory(term("Ibu Pokja", date(2020, 1, 1), office=Office.POKJA2), actor=cast["ida"])
 
@@ -319,14 +319,16 @@ def test_a_term_ends_once_and_not_before_it_began(cast: Cast) -> None:
     appoint_signatory(term("Ibu Lama", date(2020, 1, 1)), actor=cast["ida"])
     term_id = Signatory.objects.get().id
     with pytest.raises(Refused, match="tidak boleh sebelum"):
-        end_term(EndTerm(uuid7(), term_id, date(2019, 12, 31)), actor=cast["ida"])
+        end_term(EndTerm(uuid7(), term_id, date(2019, 12, 31), "Pergantian"), actor=cast["ida"])
+    with pytest.raises(Refused, match="Tulis alasannya"):
+        end_term(EndTerm(uuid7(), term_id, date(2020, 12, 31), " "), actor=cast["ida"])
     assert Signatory.objects.get().ends_on is None
-    end_term(EndTerm(uuid7(), term_id, date(2020, 12, 31)), actor=cast["ida"])
+    end_term(EndTerm(uuid7(), term_id, date(2020, 12, 31), "Pergantian"), actor=cast["ida"])
     with pytest.raises(Refused, match="sudah punya hari terakhir"):
-        end_term(EndTerm(uuid7(), term_id, date(2021, 12, 31)), actor=cast["ida"])
+        end_term(EndTerm(uuid7(), term_id, date(2021, 12, 31), "Pergantian"), actor=cast["ida"])
     assert Signatory.objects.get().ends_on == date(2020, 12, 31)
     with pytest.raises(Http404):
-        end_term(EndTerm(uuid7(), uuid7(), TODAY), actor=cast["ida"])
+        end_term(EndTerm(uuid7(), uuid7(), TODAY, "Pergantian"), actor=cast["ida"])
 
 
 @pytest.mark.parametrize("who", ["sari", "wati", "rini", "lina"])
@@ -337,5 +339,5 @@ def test_only_the_admin_keeps_papers(cast: Cast, who: str) -> None:
     with pytest.raises(Forbidden):
         appoint_signatory(term("Ibu", TODAY), actor=nobody)
     with pytest.raises(Forbidden):
-        end_term(EndTerm(uuid7(), uuid7(), TODAY), actor=nobody)
+        end_term(EndTerm(uuid7(), uuid7(), TODAY, "Pergantian"), actor=nobody)
     assert (Letterhead.objects.count(), Signatory.objects.count()) == (0, 0)

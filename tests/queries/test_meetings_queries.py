@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN
 from common import clock
+from common.period import Period
 from groups.access import group_for
 from groups.policies import READ_GROUP
 from meetings.commands import post_meeting
@@ -27,6 +28,10 @@ from tests.cast import MOJOKERTO, NOON, TODAY, Cast, open_cast
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = date(2026, 9, 14)
+
+
+def by_the_fifth(month: Period) -> date:
+    return month.next().first.replace(day=5)
 
 
 @pytest.fixture
@@ -145,13 +150,15 @@ def test_a_new_sheet_proposes_the_place_of_last_time(cast: Cast, melati: Built) 
 
 
 def test_what_is_to_be_done(cast: Cast, melati: Built) -> None:
-    (mine,) = todo(cast["sari"])
+    (mine,) = todo(cast["sari"], by_the_fifth)
     assert (mine.group, mine.missing, mine.last_held) == ("Poksus Melati", 1, None)
     post_meeting(a_sheet(melati, date(2026, 8, 10)), actor=cast["sari"])
-    (late,) = todo(cast["sari"])
-    assert (late.missing, late.is_late) == (2, True)
+    (late,) = todo(cast["sari"], by_the_fifth)
+    assert (late.missing, late.is_late, late.late_since) == (2, True, date(2026, 10, 5))
+    (early,) = todo(cast["sari"], lambda month: None)
+    assert (early.missing, early.is_late) == (2, False)  # the city has set no deadline
     post_meeting(a_sheet(melati, TODAY), actor=cast["sari"])
-    (done,) = todo(cast["sari"])
+    (done,) = todo(cast["sari"], by_the_fifth)
     assert (done.is_due, done.last_held) == (False, TODAY)
-    assert [row.group for row in todo(cast["ani"])] == ["Poklak Teratai", "Poksus Melati"]
-    assert todo(cast["wati"]) == ()
+    assert [row.group for row in todo(cast["ani"], by_the_fifth)] == ["Poklak Teratai", "Poksus Melati"]
+    assert todo(cast["wati"], by_the_fifth) == ()
