@@ -102,6 +102,8 @@ def _agrees(group_id: UUID, year: int, found: Statements) -> Step:
 
 def _closed(year: int, state: YearState) -> Step:
     text = f"Ditutup oleh {state.done_name}." if state.is_closed else f"Buku tahun {year} masih terbuka."
+    if state.reopened:
+        text = f"Sesudah ditutup, {months_words(state.reopened)} dibuka lagi. Tutup lagi sesudah selesai."
     return Step("Tahun buku ditutup", text, state.is_closed, "#tutup")
 
 

@@ -7,11 +7,17 @@ from uuid import UUID
 from bookkeeping.models import Entry
 from bookkeeping.queries.book_months import first_day
 from closing.models import YearAct, YearClose
+from closing.queries.rehearsal import open_months
+from common.period import Period
 
 
 @dataclass(frozen=True, slots=True)
 class YearState:
-    """A book year; `late` are the entries written into it after it was closed."""
+    """A book year: closed when somebody closed it and no month was opened since.
+
+    So whoever writes into a closed year is stopped by its closed month. `late` counts what was written into
+    it after it was closed, `reopened` are the months that were opened since.
+    """
 
     year: int
     is_closed: bool
@@ -19,19 +25,20 @@ class YearState:
     done_name: str = ""
     reason: str = ""
     late: int = 0
+    reopened: tuple[Period, ...] = ()
 
 
 def year_state(group_id: UUID, year: int) -> YearState:
-    """How a year stands; two queries."""
+    """How a year stands; five queries at most."""
     newest = YearClose.objects.filter(group_id=group_id, year=year).order_by("-no").first()
     if newest is None:
         return YearState(year, False)
-    closed = newest.act == YearAct.CLOSED
-    late = 0
-    if closed:
-        in_year = Entry.objects.filter(group_id=group_id, voucher_year=year)
-        late = in_year.filter(recorded_at__gt=newest.done_at).count()
-    return YearState(year, closed, newest.done_at, newest.done_name, newest.reason, late)
+    if newest.act != YearAct.CLOSED:
+        return YearState(year, False, newest.done_at, newest.done_name, newest.reason)
+    opened = open_months(group_id, year)
+    in_year = Entry.objects.filter(group_id=group_id, voucher_year=year)
+    late = in_year.filter(recorded_at__gt=newest.done_at).count()
+    return YearState(year, not opened, newest.done_at, newest.done_name, "", late, opened)
 
 
 def book_years(group_id: UUID, today: date) -> tuple[int, ...]:

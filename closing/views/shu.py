@@ -16,7 +16,7 @@ from bookkeeping.commands.desk import Recorded
 from bookkeeping.models import Entry
 from bookkeeping.papers import PORTRAIT, paper
 from bookkeeping.queries.corrections import corrections_of
-from bookkeeping.views.answer import tell
+from bookkeeping.views.answer import stopped_by_month, tell
 from bookkeeping.views.asking import desk_of, wants_paper
 from closing import tables
 from closing.commands.pay import PayShares, SpendFund, pay_shares, spend_fund
@@ -161,7 +161,8 @@ def pay(request: TenantRequest, group_id: UUID) -> HttpResponse:
         v["members"] = tuple(v["members"])  # type: ignore[arg-type]  # a list of ids
         done.append(pay_shares(PayShares(group_id=group.id, **v), actor=request.actor))  # type: ignore[arg-type]
 
-    if request.method == "POST" and attempt(form, run):
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if not stopped and request.method == "POST" and attempt(form, run):
         tell(request, done[0], form.cleaned_data["date"])
         return redirect("shu", group.id)
     context = {"form": form, "group": group, "waiting": waiting, "sum": sum(one.amount for one in waiting)}
@@ -176,9 +177,14 @@ def spend(request: TenantRequest, group_id: UUID) -> HttpResponse:
     given = {"date": today, "fund": request.GET.get("dana", "")}
     form = FundForm(request.POST or None, today=today, funds=funds, initial=given)
     done: list[Recorded] = []
-    if request.method == "POST" and attempt(
-        form,
-        lambda v: done.append(spend_fund(SpendFund(group_id=group.id, **v), actor=request.actor)),
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if (
+        not stopped
+        and request.method == "POST"
+        and attempt(
+            form,
+            lambda v: done.append(spend_fund(SpendFund(group_id=group.id, **v), actor=request.actor)),
+        )
     ):
         tell(request, done[0], form.cleaned_data["date"])
         return redirect("bukti", done[0].entry_id)

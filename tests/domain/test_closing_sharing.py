@@ -40,8 +40,8 @@ def test_the_example_of_the_domain_notes_is_whole() -> None:
 
 def test_the_copied_example_comes_to_105_and_is_told_so() -> None:
     """Cadangan 40, jasa anggota 40, pengurus 5, karyawan 5, pendidikan 5, sosial 5, lingkungan 5."""
-    shares = (("Cadangan", 40), ("Jasa", 40), ("Pengurus", 5), ("Karyawan", 5), ("Pendidikan", 5))
-    shares += (("Sosial", 5), ("Lingkungan", 5))
+    fives = ("Pengurus", "Karyawan", "Pendidikan", "Sosial", "Lingkungan")
+    shares = [("Cadangan", 40), ("Jasa", 40), *((name, 5) for name in fives)]
     items = tuple(
         ShuItem(ItemKind.JASA_USAHA if name == "Jasa" else ItemKind.DANA, name, of * 100)
         for name, of in shares

@@ -345,3 +345,15 @@ def test_a_year_is_closed_and_opened_again(ready: Melati) -> None:
     reopen_year(ReopenYear(uuid7(), ready.id, YEAR, "Kwitansi tertinggal"), actor=ACTOR)
     assert not year_state(ready.id, YEAR).is_closed
     assert [row.act for row in YearClose.objects.order_by("no")] == ["closed", "reopened"]
+
+
+def test_a_month_opened_again_opens_its_year(ready: Melati) -> None:
+    """Nothing can be written into a closed year without a warning: its months are closed, or it is open."""
+    close_year(CloseYear(uuid7(), ready.id, YEAR), actor=ACTOR)
+    reopen_month(ReopenMonth(uuid7(), ready.id, Period(YEAR, 11), "Kwitansi tertinggal"), actor=ACTOR)
+    state = year_state(ready.id, YEAR)
+    assert (state.is_closed, state.reopened) == (False, (Period(YEAR, 11),))
+    again = CloseYear(uuid7(), ready.id, YEAR)
+    assert refusal(lambda: close_year(again, actor=ACTOR)) == [("year", "bulan_terbuka")]
+    close_months(ready, 11)
+    assert year_state(ready.id, YEAR).is_closed
