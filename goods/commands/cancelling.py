@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
 from django.http import Http404
 
 from accounts.commands import command
@@ -11,13 +10,13 @@ from accounts.policies import Actor
 from bookkeeping.access import entry_for
 from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.refusals import in_words
-from bookkeeping.commands.taking_back import settle, take_back
+from bookkeeping.commands.taking_back import savings_problems, settle, take_back
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry
 from common.problems import Problems
 from goods.commands.refusals import RULES
-from goods.commands.stock import write_moves
-from goods.domain.moves import Move, Told
+from goods.commands.stock import announce_goods, mirrored, write_moves
+from goods.domain.moves import Told
 from goods.domain.words import ItemEvent, StockEvent
 from goods.models import ItemFact, StockMovement
 from groups.models import Group
@@ -53,10 +52,11 @@ def cancel_goods(cmd: CancelGoods, *, actor: Actor) -> Recorded:
     """
     entry, group = entry_for(actor, KEEP_BOOKS, cmd.entry_id)
     open_book(actor, group.id)
-    if EntryKind(entry.kind) not in OURS:
+    if not carries_goods(entry):
         raise Http404("no entry about goods")
     problems = Problems()
     taken = take_back(entry, cmd.reason, problems)
+    problems.extend(savings_problems(group.id, [taken.draft]))
     problems.raise_if_any()
     announce_goods(entry.id)
     done = record(group, taken.draft, command_id=cmd.command_id, actor=actor)
@@ -65,22 +65,19 @@ def cancel_goods(cmd: CancelGoods, *, actor: Actor) -> Recorded:
     return done
 
 
-def announce_goods(entry_id: UUID) -> None:
-    """Tell the database that the goods of this entry will go back with it; call it before posting.
-
-    For other commands too that reverse an entry with goods (a saldo awal); goods_back() comes after.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('up2k.goods_back', %s, true)", [str(entry_id)])
+def carries_goods(entry: Entry) -> bool:
+    """Whether an entry is cancelled here: one of ours, or a saldo awal that brought goods with it."""
+    return EntryKind(entry.kind) in OURS or any(
+        table.objects.filter(entry_id=entry.id).exists() for table in (StockMovement, ItemFact)
+    )
 
 
 def goods_back(group: Group, entry_id: UUID, reversal_id: UUID, reason: str) -> None:
     """Write the counter-movements of everything an entry moved, beside its reversal that is posted."""
     day = Entry.objects.values_list("date", flat=True).get(pk=reversal_id)
-    moves = StockMovement.objects.filter(entry_id=entry_id).order_by("-id")
-    mirrored = [Move(m.product_id, -m.quantity, -m.value, m.price, -m.revenue) for m in moves]
-    if mirrored:
-        write_moves(group, reversal_id, day, Told(StockEvent.BATAL, remark=reason[:200]), mirrored)
+    moves = mirrored(entry_id)
+    if moves:
+        write_moves(group, reversal_id, day, Told(StockEvent.BATAL, remark=reason[:200]), moves)
     facts = [
         ItemFact(
             kelurahan_id=group.kelurahan_id,

@@ -18,7 +18,7 @@ from bookkeeping.domain.chart import (
 from bookkeeping.domain.draft import EntryKind
 from common.problems import Problems
 from goods.commands.producing import Used
-from goods.commands.stock import Shelf, goods_draft, legs, opened, record_goods
+from goods.commands.stock import Shelf, goods_draft, legs, opened, put_right, record_goods
 from goods.commands.trading import EMPTY
 from goods.domain.moves import Move, Told
 from goods.domain.quantity import MOST
@@ -40,6 +40,8 @@ class LoseGoods:
     lines: tuple[Used, ...]
     remark: str
     account: int = BIAYA_USAHA
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ def lose_goods(cmd: LoseGoods, *, actor: Actor) -> Recorded:
         problems.add("account", "Pilih dipakai untuk apa.", "pos_tidak_cocok")
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    taken = put_right(group, EntryKind.SUSUT_BARANG, cmd.replaces, cmd.reason, problems)
+    day = cmd.date if taken is None else taken.day_for(cmd.date)
+    shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = [
         shelf.take(line.product_id, line.quantity, f"lines.{number}.quantity")
         for number, line in enumerate(cmd.lines)
@@ -88,13 +92,13 @@ def lose_goods(cmd: LoseGoods, *, actor: Actor) -> Recorded:
     against = cmd.account if cmd.event is StockEvent.PAKAI else BARANG_RUSAK
     draft = goods_draft(
         group,
-        cmd.date,
+        day,
         EntryKind.SUSUT_BARANG,
         f"{cmd.event.label.capitalize()}: {shelf.named(moves)}",
         legs((against, cost, 0, ""), (PERSEDIAAN, 0, cost, "")),
     )
     told = Told(cmd.event, remark=cmd.remark)
-    return record_goods(group, draft, told, moves, command_id=cmd.command_id, actor=actor)
+    return record_goods(group, draft, told, moves, taken, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.count_stock")

@@ -10,7 +10,7 @@ from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import amount_problems
 from bookkeeping.domain.chart import PERSEDIAAN
 from bookkeeping.domain.draft import EntryKind
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, record_goods
+from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, put_right, record_goods
 from goods.domain.moves import Told
 from goods.domain.words import StockEvent
 
@@ -40,6 +40,8 @@ class Produce:
     fund: str = ""
     remark: str = ""
     cash_reason: str = ""
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @command("goods.produce")
@@ -60,7 +62,9 @@ def produce(cmd: Produce, *, actor: Actor) -> Recorded:
     problems.extend(amount_problems("material_cash", cmd.material_cash, "Biaya bahan"))
     problems.extend(amount_problems("other_cash", cmd.other_cash, "Biaya lain"))
     used = [line.product_id for line in cmd.materials]
-    shelf = Shelf(group, cmd.date, (cmd.product_id, *used), problems)
+    taken_back = put_right(group, EntryKind.PRODUKSI, cmd.replaces, cmd.reason, problems)
+    day = cmd.date if taken_back is None else taken_back.day_for(cmd.date)
+    shelf = Shelf(group, day, (cmd.product_id, *used), problems, taken_back)
     if cmd.product_id in used:
         problems.add("product_id", "Bahan dan hasilnya tidak boleh barang yang sama.", "sama")
     moves = [
@@ -74,7 +78,7 @@ def produce(cmd: Produce, *, actor: Actor) -> Recorded:
     problems.raise_if_any()
     draft = goods_draft(
         group,
-        cmd.date,
+        day,
         EntryKind.PRODUKSI,
         f"Produksi {shelf.named([made])}",
         legs(
@@ -92,4 +96,5 @@ def produce(cmd: Produce, *, actor: Actor) -> Recorded:
         other_cost=cmd.other_cash,
         remark=cmd.remark,
     )
-    return record_goods(group, draft, told, [made, *moves], command_id=cmd.command_id, actor=actor)
+    all_moves = [made, *moves]
+    return record_goods(group, draft, told, all_moves, taken_back, command_id=cmd.command_id, actor=actor)

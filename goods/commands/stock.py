@@ -4,20 +4,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from accounts.policies import Actor
-from bookkeeping.commands.desk import Recorded, record
+from bookkeeping.commands.desk import Recorded, at_the_command, record, recorded
+from bookkeeping.commands.posting import post
 from bookkeeping.commands.refusals import in_words
+from bookkeeping.commands.taking_back import TakenBack, settle, take_back
 from bookkeeping.domain.amounts import day_problems, lowest
 from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.words import listed, short
+from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.problems import Problem, Problems
 from goods.commands.refusals import RULES
 from goods.domain.moves import Move, Told
 from goods.domain.quantity import MOST, format_quantity
 from goods.domain.stock import OnHand
+from goods.domain.words import StockEvent
 from goods.models import Product, StockMovement, StockNote
 from goods.queries.stock import moved_by_day, on_hand, products_of
 from groups.models import Group
@@ -50,14 +56,26 @@ def quantity_problems(field: str, quantity: int) -> Iterator[Problem]:
 
 
 class Shelf:
-    """The stock of a group while one command runs: what is taken out of it has its cost at once."""
+    """The stock of a group while one command runs: what is taken out of it has its cost at once.
 
-    def __init__(self, group: Group, day: date, product_ids: Iterable[UUID], problems: Problems) -> None:
+    Of an entry that is put right (`taken`), the goods are back on the shelf on the day of its reversal.
+    """
+
+    def __init__(
+        self,
+        group: Group,
+        day: date,
+        product_ids: Iterable[UUID],
+        problems: Problems,
+        taken: TakenBack | None = None,
+    ) -> None:
         ids = set(product_ids)
         self.group, self.day, self.problems = group, day, problems
         self.products = products_of(group.id, ids)
         self.held = on_hand(self.products.keys())
         self.by_day = moved_by_day(self.products.keys())
+        if taken is not None:
+            self._put_back(taken)
 
     def product(self, product_id: UUID, field: str) -> Product | None:
         """A product of this group; a problem at the field for any other."""
@@ -98,10 +116,15 @@ class Shelf:
             self._moved(product_id, quantity, value)
         return Move(product_id, quantity, value)
 
-    def _moved(self, product_id: UUID, quantity: int, value: int) -> None:
+    def _put_back(self, taken: TakenBack) -> None:
+        for move in mirrored(taken.entry.id):
+            if move.product_id in self.products:
+                self._moved(move.product_id, move.quantity, move.value, taken.draft.date)
+
+    def _moved(self, product_id: UUID, quantity: int, value: int, day: date | None = None) -> None:
         self.held[product_id] = self.held[product_id].plus(quantity, value)
-        days = self.by_day[product_id]
-        days[self.day] = days.get(self.day, 0) + quantity
+        days, on = self.by_day[product_id], day or self.day
+        days[on] = days.get(on, 0) + quantity
 
     def onhand(self, product_id: UUID) -> OnHand:
         """What there is of it now."""
@@ -153,13 +176,67 @@ def goods_draft(
     )
 
 
+def put_right(
+    group: Group, kind: EntryKind, replaces: UUID | None, reason: str, problems: Problems
+) -> TakenBack | None:
+    """The entry that the command stands instead of, taken back; None for a new one.
+
+    Refuses an entry of another kind or group, and all that take_back() refuses.
+    """
+    if replaces is None:
+        return None
+    entry = Entry.objects.filter(pk=replaces, group_id=group.id, kind=kind).first()
+    if entry is None:
+        problems.add("entry_id", "Catatan ini tidak ada di buku kelompok ini.", "tidak_ada")
+        return None
+    return take_back(entry, reason, problems)
+
+
 def record_goods(
-    group: Group, draft: EntryDraft, told: Told, moves: Sequence[Move], *, command_id: UUID, actor: Actor
+    group: Group,
+    draft: EntryDraft,
+    told: Told,
+    moves: Sequence[Move],
+    taken: TakenBack | None = None,
+    *,
+    command_id: UUID,
+    actor: Actor,
 ) -> Recorded:
-    """Post the entry and write its goods beside it, in the transaction of the command."""
-    done = record(group, draft, command_id=command_id, actor=actor)
-    write_moves(group, draft.id, draft.date, told, moves)
-    return done
+    """Post the entry and write its goods beside it, in the transaction of the command.
+
+    With `taken`, the entry stands instead of that one: both are posted, and both move their goods, at once.
+    """
+    if taken is None:
+        done = record(group, draft, command_id=command_id, actor=actor)
+        write_moves(group, done.entry_id, draft.date, told, moves)
+        return done
+    new, back = taken.instead(draft), taken.draft
+    announce_goods(taken.entry.id)
+    with at_the_command():
+        posted = post([back, new], command_id=command_id, actor=actor)
+    settle([taken])
+    undo = Told(StockEvent.BATAL, remark=back.reason)
+    write_all(
+        group,
+        (back.id, back.date, undo, mirrored(taken.entry.id)),
+        (new.id, new.date, told, moves),
+    )
+    return recorded(group, new, posted[1])
+
+
+def announce_goods(entry_id: UUID) -> None:
+    """Tell the database that the goods of this entry will go back with it; call it before posting.
+
+    For other commands too that reverse an entry with goods; write_moves() of mirrored() comes after.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('up2k.goods_back', %s, true)", [str(entry_id)])
+
+
+def mirrored(entry_id: UUID) -> tuple[Move, ...]:
+    """The counter-movements of everything an entry moved; one query."""
+    moves = StockMovement.objects.filter(entry_id=entry_id).order_by("-id")
+    return tuple(Move(m.product_id, -m.quantity, -m.value, m.price, -m.revenue) for m in moves)
 
 
 def write_moves(group: Group, entry_id: UUID, day: date, told: Told, moves: Sequence[Move]) -> None:
@@ -168,6 +245,33 @@ def write_moves(group: Group, entry_id: UUID, day: date, told: Told, moves: Sequ
     Refused (by the database) when they are not worth what the entry moves on Persediaan, and when a product
     would be at less than nothing on any day.
     """
+    write_all(group, (entry_id, day, told, moves))
+
+
+def write_all(group: Group, *entries: tuple[UUID, date, Told, Sequence[Move]]) -> None:
+    """The goods of several entries that are posted, in one INSERT: only what all of them leave must hold."""
+    rows = [
+        StockMovement(
+            kelurahan_id=group.kelurahan_id,
+            note_id=note,
+            entry_id=entry_id,
+            group_id=group.id,
+            product_id=move.product_id,
+            date=day,
+            quantity=move.quantity,
+            value=move.value,
+            price=move.price,
+            revenue=move.revenue,
+        )
+        for entry_id, day, told, moves in entries
+        for note in [_note(group, entry_id, day, told)]
+        for move in moves
+    ]
+    with in_words(RULES):
+        StockMovement.objects.bulk_create(rows)
+
+
+def _note(group: Group, entry_id: UUID, day: date, told: Told) -> UUID:
     note = StockNote.objects.create(
         kelurahan_id=group.kelurahan_id,
         group_id=group.id,
@@ -181,19 +285,4 @@ def write_moves(group: Group, entry_id: UUID, day: date, told: Told, moves: Sequ
         other_cost=told.other_cost,
         remark=told.remark.strip(),
     )
-    with in_words(RULES):
-        StockMovement.objects.bulk_create(
-            StockMovement(
-                kelurahan_id=group.kelurahan_id,
-                note_id=note.id,
-                entry_id=entry_id,
-                group_id=group.id,
-                product_id=move.product_id,
-                date=day,
-                quantity=move.quantity,
-                value=move.value,
-                price=move.price,
-                revenue=move.revenue,
-            )
-            for move in moves
-        )
+    return note.id

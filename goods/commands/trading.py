@@ -10,7 +10,7 @@ from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, PENJUALAN, PERSEDIAAN
 from bookkeeping.domain.draft import EntryKind
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, record_goods
+from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, put_right, record_goods
 from goods.domain.moves import Told
 from goods.domain.stock import worth
 from goods.domain.words import Channel, StockEvent
@@ -40,6 +40,8 @@ class BuyGoods:
     party: str = ""  # the shop
     remark: str = ""
     cash_reason: str = ""  # why the cash may go below zero
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class SellGoods:
     bank: bool = False
     party: str = ""  # the buyer
     remark: str = ""
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @command("goods.buy")
@@ -74,7 +78,9 @@ def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
     )
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    taken = put_right(group, EntryKind.PEMBELIAN, cmd.replaces, cmd.reason, problems)
+    day = cmd.date if taken is None else taken.day_for(cmd.date)
+    shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = []
     for number, line in enumerate(cmd.lines):
         place = f"lines.{number}"
@@ -84,14 +90,14 @@ def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
     total = sum(line.total for line in cmd.lines)
     draft = goods_draft(
         group,
-        cmd.date,
+        day,
         EntryKind.PEMBELIAN,
         f"Pembelian {shelf.named(moves)}",
         legs((PERSEDIAAN, total, 0, cmd.fund), (purse(cmd.bank), 0, total, cmd.fund)),
         cash_reason=cmd.cash_reason,
     )
     told = Told(StockEvent.PEMBELIAN, party=cmd.party, remark=cmd.remark)
-    return record_goods(group, draft, told, moves, command_id=cmd.command_id, actor=actor)
+    return record_goods(group, draft, told, moves, taken, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.sell")
@@ -101,7 +107,9 @@ def sell_goods(cmd: SellGoods, *, actor: Actor) -> Recorded:
     problems = opened(group, cmd.date, party=cmd.party, remark=cmd.remark)
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    taken = put_right(group, EntryKind.PENJUALAN, cmd.replaces, cmd.reason, problems)
+    day = cmd.date if taken is None else taken.day_for(cmd.date)
+    shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = []
     for number, line in enumerate(cmd.lines):
         place, revenue = f"lines.{number}", worth(line.quantity, line.price)
@@ -111,7 +119,7 @@ def sell_goods(cmd: SellGoods, *, actor: Actor) -> Recorded:
     revenue, cost = sum(move.revenue for move in moves), -sum(move.value for move in moves)
     draft = goods_draft(
         group,
-        cmd.date,
+        day,
         EntryKind.PENJUALAN,
         f"Penjualan {shelf.named(moves)}",
         legs(
@@ -122,4 +130,4 @@ def sell_goods(cmd: SellGoods, *, actor: Actor) -> Recorded:
         ),
     )
     told = Told(StockEvent.PENJUALAN, cmd.channel, party=cmd.party, remark=cmd.remark)
-    return record_goods(group, draft, told, moves, command_id=cmd.command_id, actor=actor)
+    return record_goods(group, draft, told, moves, taken, command_id=cmd.command_id, actor=actor)

@@ -15,7 +15,7 @@ from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.forms.base import DeskForm
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.book_months import first_day
-from bookkeeping.views.answer import tell
+from bookkeeping.views.answer import stopped_by_month, tell
 from groups.models import Group
 from regions.queries.day import today_here
 
@@ -31,7 +31,8 @@ def desk(
     """A form of one group: on POST the command, then the entry; else, or when refused, the form."""
     key = f"{template}-{group.id}"
     made: list[Recorded] = []
-    if request.method == "POST" and attempt(form, lambda _: made.append(run())):
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if not stopped and request.method == "POST" and attempt(form, lambda _: made.append(run())):
         tell(request, made[0], form.cleaned_data["date"], key)
         return redirect("bukti", made[0].entry_id)
     context = {"form": form, "group": group, "draft_key": key, **more}

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.access import entry_for
-from bookkeeping.domain.draft import EntryKind
 from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.queries.entry_page import entry_detail
-from goods.commands.cancelling import OURS, CancelGoods, cancel_goods
+from goods.commands.cancelling import CancelGoods, cancel_goods, carries_goods
 from goods.queries.moved import moved_by
+from goods.queries.written import is_rewritable
 from groups.policies import KEEP_BOOKS
 
 
@@ -21,7 +21,7 @@ from groups.policies import KEEP_BOOKS
 def cancel(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     """Take an entry back together with its goods, with a reason."""
     entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
-    if EntryKind(entry.kind) not in OURS:
+    if not carries_goods(entry):
         return redirect("bukti", entry.id)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and attempt(
@@ -32,5 +32,11 @@ def cancel(request: TenantRequest, entry_id: UUID) -> HttpResponse:
             f"Catatan nomor bukti kas {entry.voucher_no}/{entry.voucher_year} dibatalkan dengan barangnya.",
         )
         return redirect("bukti", entry.id)
-    context = {"form": form, "group": group, "entry": entry_detail(entry), "moved": moved_by(entry.id)}
+    context = {
+        "form": form,
+        "group": group,
+        "entry": entry_detail(entry),
+        "moved": moved_by(entry.id),
+        "rewritable": is_rewritable(entry),
+    }
     return page(request, "goods/batalkan.html", context, form)

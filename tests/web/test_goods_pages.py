@@ -6,8 +6,11 @@ from uuid import UUID
 
 import pytest
 
+from bookkeeping.commands.months import CloseMonth, close_month
 from bookkeeping.domain.chart import HIBAH, INVENTARIS, KAS, PERSEDIAAN
 from bookkeeping.models import Entry
+from common.ids import uuid7
+from common.period import Period
 from goods.models import Item, Product
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
@@ -245,3 +248,66 @@ def test_the_shelf_leads_to_them(ani: Treasurer) -> None:
     page = ani.see(ani.shelf)
     for title in ("Barang dan persediaan", "Buku Produksi/Penjualan", "Buku Inventaris", "Buku Bantuan"):
         assert title in page
+
+
+def test_an_entry_of_goods_is_written_again(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang")
+    buy(ani, keripik, "12", "60.000", party="Toko Jaya", fund="CSR")
+    wrong = ani.newest().id
+    sell(ani, keripik, "8", "8.000")
+    page = ani.client.get(f"/bukti/{wrong}/barang/betulkan/").content.decode()
+    assert f'name="q_{keripik.hex}" value="12"' in page
+    assert 'value="Toko Jaya"' in page
+    assert "Catatan lama tidak hilang" in page
+    lines = {f"q_{keripik.hex}": "10", f"m_{keripik.hex}": "60.000"}
+    given = {"date": DAY, "bank": "kas", "party": "Toko Jaya", "fund": "CSR", "remark": ""} | lines
+    unsaid = ani.fill(f"/bukti/{wrong}/barang/betulkan/", **given, reason="")
+    assert unsaid.status_code == 422
+    fixed = ani.fill(f"/bukti/{wrong}/barang/betulkan/", **given, reason="Salah hitung bungkus")
+    assert fixed.status_code == 302
+    assert "Ada 2 bungkus Nilainya Rp 20.000" in ani.see(f"/barang/{keripik}/")
+    assert ani.newest().replaces_id == wrong
+    again = ani.client.get(f"/bukti/{wrong}/barang/betulkan/")
+    assert again.headers["Location"] == f"/bukti/{wrong}/"
+
+
+def test_production_and_loss_are_written_again(ani: Treasurer) -> None:
+    pisang, keripik = new_product(ani, "Pisang", "kg", "bahan"), new_product(ani, "Keripik")
+    buy(ani, pisang, "10", "80.000")
+    made = {
+        f"q_{pisang.hex}": "5",
+        "date": DAY,
+        "product_id": keripik,
+        "quantity": "20",
+        "maker": "Bu Wati",
+        "material_cash": "10.000",
+        "other_cash": "20.000",
+        "bank": "kas",
+        "fund": "",
+        "remark": "",
+    }
+    ani.fill(ani.shelf + "barang/produksi/", **made)
+    entry = ani.newest().id
+    page = ani.client.get(f"/bukti/{entry}/barang/betulkan/").content.decode()
+    assert 'name="quantity" value="20"' in page
+    assert 'value="10.000"' in page
+    better = made | {f"q_{pisang.hex}": "10", "quantity": "25", "reason": "Pisangnya sepuluh kilo"}
+    assert ani.fill(f"/bukti/{entry}/barang/betulkan/", **better).status_code == 302
+    assert ani.saldo(PERSEDIAAN) == 110_000
+    lost = {f"q_{keripik.hex}": "5", "date": DAY, "event": "rusak", "account": "5101", "remark": "Kena air"}
+    ani.fill(ani.shelf + "barang/keluar/", **lost)
+    broken = ani.newest().id
+    fewer = lost | {f"q_{keripik.hex}": "2", "reason": "Yang tiga masih baik"}
+    assert ani.fill(f"/bukti/{broken}/barang/betulkan/", **fewer).status_code == 302
+    assert "Ada 23 bungkus" in ani.see(f"/barang/{keripik}/")
+
+
+def test_a_closed_month_stops_once(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik pisang")
+    with scope(MOJOKERTO):
+        close_month(CloseMonth(uuid7(), ani.built.id, Period(2026, 9)), actor=ani.actor)
+    answer = buy(ani, keripik, "10", "50.000", date="2026-09-20")
+    assert answer.status_code == 422
+    assert "Buku September 2026 sudah ditutup." in words(answer.content)
+    assert 'name="bulan_ditutup" value="202609"' in answer.content.decode()
+    assert buy(ani, keripik, "10", "50.000", date="2026-09-20", bulan_ditutup="202609").status_code == 302
