@@ -12,6 +12,7 @@ from accounts.domain.roles import Place, Role
 from accounts.models import Grant
 from bookkeeping.commands.sharing import ShareCard, share_card
 from bookkeeping.models import Entry
+from bookkeeping.queries.shared_cards import card_token
 from closing.commands.rat import AskRat, ask_rat
 from common.ids import uuid7
 from common.period import Period
@@ -61,6 +62,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
     melati = Place(MOJOKERTO, MAGERSARI, GEDONGAN, group_id)
     built = a_group(group_id, TODAY, names=NAMES[:6], borrowers=2)
     member_id = built.people[0].member_id
+    card_id = _a_card(group_id, member_id, cast)
     return {
         "user_id": Sample(cast["ani"].user_id, KOTA, 987_654_321),
         "grant_id": _uuid(Grant.objects.filter(role=Role.KADER.value).values_list("id", flat=True)[0], KOTA),
@@ -88,8 +90,8 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
         "meeting_id": _uuid(_a_meeting(built, cast), melati),
         "pack_id": _uuid(_a_pack(group_id, cast), melati),
-        "card_id": _uuid(_a_card(group_id, member_id, cast), melati),
-        "token": Sample("bukan-tautan", NOWHERE, "bukan-tautan-juga"),
+        "card_id": _uuid(card_id, melati),
+        "token": Sample(card_token(MOJOKERTO, card_id), NOWHERE, card_token(MOJOKERTO, uuid7())),
         "page_id": _uuid(_a_photo(group_id, cast), melati),
     }
 
