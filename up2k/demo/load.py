@@ -1,10 +1,15 @@
-"""Loading the demonstration: each city in one transaction, left alone where it is there already."""
+"""Loading the demonstration: each city in one transaction, two at a time, left alone where it is there."""
 
 import csv
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, time
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+from uuid import UUID
+
+from django.db import connections
 
 from accounts.commands import AddUser, ImportRegions, add_operator, import_regions
 from accounts.domain.roles import Actor
@@ -23,7 +28,7 @@ from regions.queries.areas import kota_area
 from regions.tenancy.scope import scope
 from reports.commands.figures import EnterFigures, enter_figures
 from reports.domain.columns import ENTERED
-from up2k.demo import events, meetings, names, staff
+from up2k.demo import affairs, events, goods, meetings, names, staff
 from up2k.demo.groups import WITHOUT_GROUP, Made, open_group
 from up2k.demo.lomba import open_lomba
 from up2k.operator.commands import OpenKota, open_kota
@@ -31,20 +36,34 @@ from up2k.operator.commands import OpenKota, open_kota
 AREAS = Path(__file__).resolve().parents[2] / "regions" / "data" / "wilayah_6_kota.csv"
 YEARS_BACK = 24  # months of Mojokerto
 FEW = 2  # months elsewhere
+AT_ONCE = 2  # cities that are filled at the same time
 DEADLINE = 25  # day of the month by which its books hold something
 Say = Callable[[str], None]
+Besides = Callable[[Made, int, date, Actor], None]
 
 
 def load(say: Say) -> None:
     """Everything that is missing of the demonstration."""
     today = clock.today("WIB")
     open_cities(today, say)
-    for kota in Kota.objects.order_by("id"):
-        with scope(kota.pk):
-            done = Group.objects.exists()
-        if not done:
-            say(f"{kota.name}: kelompok, anggota dan rapat")
-            fill(kota, today, YEARS_BACK if kota.id == staff.MOJOKERTO else FEW)
+    empty = [kota for kota in Kota.objects.order_by("id") if not _is_filled(kota)]
+    # The one with most meetings first: it is the longest, and the planner knows nothing yet of other cities.
+    empty.sort(key=lambda kota: kota.id != staff.MOJOKERTO)
+    connections.close_all()  # nobody shares a connection with a child
+    with ProcessPoolExecutor(AT_ONCE, mp_context=get_context("fork")) as pool:
+        for name in pool.map(_fill, empty, [today] * len(empty)):
+            say(f"{name}: kelompok, anggota dan rapat")
+
+
+def _is_filled(kota: Kota) -> bool:
+    with scope(kota.pk):
+        return Group.objects.exists()
+
+
+def _fill(kota: Kota, today: date) -> str:
+    """One city, in a process of its own."""
+    fill(kota, today, YEARS_BACK if kota.id == staff.MOJOKERTO else FEW)
+    return kota.name
 
 
 def open_cities(today: date, say: Say) -> None:
@@ -75,9 +94,10 @@ def fill(kota: Kota, today: date, months: int) -> None:
     since = Period.of(today).plus(-months).first
     with scope(kota.id):
         groups = list(_groups(chance, actor, since, is_mojokerto))
+        besides = _besides(groups, actor) if is_mojokerto else {}
         for group in groups:
             if is_mojokerto or chance.random() < 0.3:
-                _history(group, today, chance, actor, is_mojokerto)
+                _history(group, today, chance, actor, besides.get(group.id))
         if is_mojokerto:
             _mojokerto(groups, since, today, chance, actor)
         else:
@@ -102,19 +122,34 @@ def _groups(chance: Random, actor: Actor, since: date, is_mojokerto: bool) -> It
                 )
 
 
-def _history(group: Made, today: date, chance: Random, actor: Actor, is_mojokerto: bool) -> None:
+def _besides(groups: list[Made], actor: Actor) -> dict[UUID, Besides]:
+    """Melati makes keripik; in another group not all goes well; a third brought a journal with it."""
+    melati = next(group for group in groups if _is_melati(group))
+    one, other, *_ = (group for group in groups if group.area.id != staff.GEDONGAN)
+    affairs.begin(one, actor)
+    affairs.bring_journal(other, actor)
+    return {melati.id: goods.month, one.id: affairs.month}
+
+
+def _is_melati(group: Made) -> bool:
+    return group.area.id == staff.GEDONGAN and group.kind is Kind.POKSUS
+
+
+def _history(group: Made, today: date, chance: Random, actor: Actor, besides: Besides | None) -> None:
     """A meeting a month up to the last one; Melati's of last month is left for whoever tries it out."""
     now = Period.of(today)
     last = now.previous()
-    for period in Period.range(Period.of(group.since), last):
+    for number, period in enumerate(Period.range(Period.of(group.since), last)):
         on = meetings.meeting_day(group, period)
-        left_out = period == last and group.area.id == staff.GEDONGAN and group.kind is Kind.POKSUS
+        left_out = period == last and _is_melati(group)
         if left_out or (period == last and chance.random() < 0.12):
             continue
         capital = 3_000_000 if period == Period.of(group.since) else 0
         meetings.hold(group, on, chance, actor, capital)
-        if is_mojokerto:
+        if actor.kota_id == staff.MOJOKERTO:
             events.between(group, on, chance, actor)
+        if besides is not None:
+            besides(group, number, on, actor)
     on = meetings.meeting_day(group, now)
     if on < today and chance.random() < 0.6 and group.area.id != staff.GEDONGAN:
         meetings.hold(group, on, chance, actor)
