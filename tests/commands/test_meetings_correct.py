@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
 
 from bookkeeping.commands.correcting import CorrectEntry, correct_entry
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
-from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_savings
 from bookkeeping.domain.chart import (
@@ -27,13 +24,10 @@ from bookkeeping.queries.balances import saldo_on, savings_now
 from bookkeeping.queries.check import find_drift
 from common import clock, codec
 from common.ids import uuid7
-from common.period import Period
-from common.problems import Forbidden, Refused
+from common.problems import Refused
 from meetings.commands import (
-    CancelMeeting,
     CorrectMeeting,
     PostMeeting,
-    cancel_meeting,
     correct_meeting,
     post_meeting,
     rehearse_correction,
@@ -42,8 +36,6 @@ from meetings.domain.changes import Change
 from meetings.domain.sheet import CashLine, Guest, NewLoan, Payment, Saving, Signer
 from meetings.domain.words import Direction, Presence
 from meetings.models import Attendance, Meeting, Revision
-from meetings.queries.discipline import meetings_kept
-from meetings.queries.lists import meeting_rows
 from meetings.queries.standing import MeetingNow, attendance_now, meeting_now
 from regions.tenancy.scope import scope
 from tests.builders import Built, a_group, a_sheet, usual
@@ -357,97 +349,3 @@ def test_everything_wrong_stands_at_its_cell(cast: Cast, melati: Built) -> None:
         "minutes.text",
         "agreed_by",
     }
-
-
-def test_a_sealed_meeting_is_put_right_today(cast: Cast, melati: Built) -> None:
-    with clock.at(NOON):
-        meeting = held(melati, cast)
-    seal_months([melati.id], Period.of(TODAY), actor=cast["sari"])
-    later = NOON + timedelta(days=30)
-    with clock.at(later):
-        stands = now(meeting)
-        cmd = correcting(stands, savings=wajib(melati, 0, 15_000), loans=())
-        answer = correct_meeting(cmd, actor=cast["sari"])
-        assert (answer.is_ralat, answer.taken_back, answer.written) == (True, 2, 1)
-        new = Entry.objects.filter(command_id=cmd.command_id)
-        assert {(e.date, e.reason) for e in new} == {(later.date(), "Ralat Oktober 2026: Salah ketik")}
-        saldo = saldo_on(later.date(), melati.id, (KAS,))[KAS]
-        assert (saldo_on(TODAY, melati.id, (KAS,))[KAS], saldo) == (7_793_500, 7_793_500 - 5_000 + 500_000)
-        assert Revision.objects.get().is_ralat
-        # The sheet reads as of its own day, however often it is put right.
-        again = now(meeting)
-        assert again.sheet.cash_count.computed == 8_288_500
-        right = correcting(again, "Lagi", savings=wajib(melati, 0, 20_000))
-        correct_meeting(right, actor=cast["sari"])
-        assert saldo_on(later.date(), melati.id, (KAS,))[KAS] == 8_293_500
-        moved = correcting(now(meeting), date=TODAY - timedelta(days=1))
-        assert refusals(moved, cast) == {
-            "date": "Laporan Oktober 2026 sudah terbit, jadi tanggal rapat tetap."
-        }
-        assert list(find_drift()) == []
-
-
-def test_another_day_moves_every_entry(cast: Cast, melati: Built) -> None:
-    meeting = held(melati, cast)
-    september = date(2026, 9, 28)
-    answer = correct_meeting(correcting(now(meeting), date=september), actor=cast["sari"])
-    assert (answer.taken_back, answer.written, answer.date) == (11, 11, september)
-    meeting.refresh_from_db()
-    assert meeting.date == september
-    assert {e.date for e, _ in now(meeting).entries.values()} == {september}
-    assert saldo_on(TODAY, melati.id, (KAS,))[KAS] == saldo_on(september, melati.id, (KAS,))[KAS] == 7_793_500
-    held(melati, cast, instalments={}, loans=(), cash=())
-    assert refusals(correcting(now(meeting), date=TODAY), cast)["date"].startswith("Rapat tanggal ini sudah")
-    assert list(find_drift()) == []
-
-
-def test_a_meeting_is_taken_back_whole(cast: Cast, melati: Built) -> None:
-    before = saldo_on(TODAY, melati.id, (KAS, SIMPANAN_WAJIB, PIUTANG_PINJAMAN))
-    meeting = held(melati, cast)
-    stands = now(meeting)
-    cmd = CancelMeeting(uuid7(), meeting.id, "Rapat kelompok lain", 0, stands.seen)
-    assert refusals(replace(cmd, reason=" "), cast, cancel_meeting) == {
-        "reason": "Tulis alasan perbaikannya."
-    }
-    answer = cancel_meeting(cmd, actor=cast["sari"])
-    assert (answer.taken_back, answer.written, answer.is_cancelled) == (11, 0, True)
-    assert cancel_meeting(cmd, actor=cast["sari"]) == answer
-    assert saldo_on(TODAY, melati.id, (KAS, SIMPANAN_WAJIB, PIUTANG_PINJAMAN)) == before
-    assert meetings_kept([melati.id], TODAY, TODAY) == {}
-    (row,) = meeting_rows(Meeting.objects.all())
-    assert (row.mark, row.money_in, row.money_out, row.reason) == (
-        "dibatalkan",
-        0,
-        0,
-        "Rapat kelompok lain",
-    )
-    assert refusals(correcting(stands), cast) == {"": "Rapat ini sudah dibatalkan."}
-    again = held(melati, cast)
-    assert (again.number, Meeting.objects.filter(date=TODAY).count()) == (2, 2)
-    assert list(find_drift()) == []
-
-
-def test_a_meeting_whose_loan_is_being_paid_is_not_taken_back(cast: Cast, melati: Built) -> None:
-    meeting = held(melati, cast)
-    loan = Loan.objects.get(meeting_id=meeting.id)
-    pay_instalment(PayInstalment(uuid7(), loan.id, TODAY, principal=50_000), actor=cast["sari"])
-    cmd = CancelMeeting(uuid7(), meeting.id, "Salah", 0, now(meeting).seen)
-    assert list(refusals(cmd, cast, cancel_meeting)) == [""]
-
-
-def test_only_who_keeps_the_book_puts_it_right(cast: Cast, melati: Built) -> None:
-    meeting = held(melati, cast)
-    cmd = correcting(now(meeting), savings=wajib(melati, 0, 15_000))
-    with pytest.raises(Forbidden):
-        correct_meeting(cmd, actor=cast["wati"])
-
-
-def test_a_meeting_never_changes_by_itself(cast: Cast, melati: Built) -> None:
-    meeting = held(melati, cast)
-    for values in ({"place": "Lain"}, {"revision": 1}, {"revision": 1, "place": "Lain"}):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            Meeting.objects.filter(pk=meeting.id).update(**values)
-    correct_meeting(correcting(now(meeting), loans=()), actor=cast["sari"])
-    revision = Revision.objects.get()
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Revision.objects.filter(pk=revision.id).update(reason="Lain")

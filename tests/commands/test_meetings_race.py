@@ -1,7 +1,8 @@
 """Two connections post at the same moment: one meeting, one answer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
@@ -13,9 +14,18 @@ from bookkeeping.domain.chart import KAS
 from bookkeeping.models import Entry
 from bookkeeping.queries.balances import saldo_on
 from common import clock
+from common.ids import uuid7
 from common.problems import Refused
-from meetings.commands import MeetingPosted, PostMeeting, post_meeting
+from meetings.commands import (
+    CorrectMeeting,
+    MeetingCorrected,
+    MeetingPosted,
+    PostMeeting,
+    correct_meeting,
+    post_meeting,
+)
 from meetings.models import Meeting
+from meetings.queries.standing import meeting_now
 from regions.tenancy.scope import scope
 from tests.builders import Built, a_group, a_sheet, usual
 from tests.cast import MOJOKERTO, NOON, TODAY, Cast, open_cast
@@ -36,22 +46,27 @@ def melati(cast: Cast) -> Built:
         return a_group(cast.groups["Melati"], TODAY, borrowers=0)
 
 
-def together(sheets: list[PostMeeting], actor: Actor) -> list[MeetingPosted | Refused]:
-    """Each sheet on a connection of its own, all starting at once."""
-    gate = Barrier(len(sheets))
+def at_once(asked: list[Any], command: Callable[[Any], Any]) -> list[Any]:
+    """Each command on a connection of its own, all starting at once; the answers, or what was refused."""
+    gate = Barrier(len(asked))
 
-    def run(sheet: PostMeeting) -> MeetingPosted | Refused:
+    def run(cmd: Any) -> Any:
         try:
             with clock.at(NOON), scope(MOJOKERTO):
                 gate.wait()
-                return post_meeting(sheet, actor=actor)
+                return command(cmd)
         except Refused as refused:
             return refused
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(len(sheets)) as pool:
-        return list(pool.map(run, sheets))
+    with ThreadPoolExecutor(len(asked)) as pool:
+        return list(pool.map(run, asked))
+
+
+def together(sheets: list[PostMeeting], actor: Actor) -> list[MeetingPosted | Refused]:
+    """Each sheet posted on a connection of its own."""
+    return at_once(sheets, lambda sheet: post_meeting(sheet, actor=actor))
 
 
 def posted(melati: Built) -> tuple[Any, ...]:
@@ -77,3 +92,21 @@ def test_two_sheets_of_one_day_post_one_meeting(cast: Cast, melati: Built) -> No
     assert len(refused) == AT_ONCE - 1
     assert {p.code for answer in refused for p in answer.problems} == {"sudah", "kas_berubah", "kosong"}
     assert posted(melati) == (1, 20, 10_400_000)
+
+
+def test_two_corrections_of_one_sheet_do_not_overwrite_each_other(cast: Cast, melati: Built) -> None:
+    with clock.at(NOON), scope(MOJOKERTO):
+        sheet = a_sheet(melati, TODAY, savings=usual(melati))
+        post_meeting(sheet, actor=cast["sari"])
+        stands = meeting_now(Meeting.objects.get())
+    less = replace(sheet, savings=dict(list(sheet.savings.items())[1:]))
+    count = replace(sheet.cash_count, computed=10_380_000, counted=10_380_000)
+    right = CorrectMeeting(uuid7(), replace(less, cash_count=count), "Belum bayar", 0, stands.seen)
+    asked = [right, right, replace(right, command_id=uuid7()), replace(right, command_id=uuid7())]
+    answers = at_once(asked, lambda cmd: correct_meeting(cmd, actor=cast["sari"]))
+    done = [answer for answer in answers if isinstance(answer, MeetingCorrected)]
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    assert len({answer.corrected_at for answer in done}) == 1
+    assert {p.code for answer in refused for p in answer.problems} == {"berubah"}
+    assert (len(done), len(refused)) in ((2, 2), (1, 3))
+    assert posted(melati) == (1, 21, 10_380_000)
