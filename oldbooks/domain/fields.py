@@ -191,10 +191,10 @@ def propose(target: Target, headings: Mapping[int, str]) -> dict[int, str]:
         return _of_two_blocks(headings)
     found = _best(FIELDS[target], headings)
     if target is Target.SIMPANAN:
-        months = _months(headings, found)
+        others = {column: code for column, code in found.items() if code != "jumlah"}
+        months = _months(headings, others)
         if months:  # then "Jumlah" is the sum of the row
-            found = {column: code for column, code in found.items() if code != "jumlah"}
-        found |= months
+            found = others | months
     return found
 
 

@@ -19,7 +19,7 @@ _WORDS = frozenset(
     for field in fields
     for phrase in field.words
     for word in phrase.split()
-) | {"no", "nomor", "jml", "paraf", "tanda", "tangan", "rp"}
+) | {"no", "nomor", "jml", "paraf", "tanda", "tangan", "rp", "iuran", "denda", "umur"}
 _CARRIED = re.compile(r"saldo (?:awal|lalu|bulan|tahun)|pindahan|sisa (?:bulan|lalu)")
 _SIDES = (IN_WORDS, OUT_WORDS)
 

@@ -3,7 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from hypothesis import given
+from hypothesis import strategies as some
+
 from common.period import Period
+from common.rupiah import format_rupiah
 from oldbooks.domain.fields import Target, missing, propose
 from oldbooks.domain.headings import find_header
 from oldbooks.domain.names import Known
@@ -228,3 +232,59 @@ def test_members_are_read_with_what_the_book_says() -> None:
         ("C2", "Tulis P atau L."),
         ("E2", "13 Januari 2027 belum terjadi."),
     ]
+
+
+def test_the_paying_side_may_stand_on_the_left() -> None:
+    rows = [
+        ("PENGELUARAN", None, None, "PENERIMAAN", None, None),
+        ("Tanggal", "Uraian", "Jumlah", "Tanggal", "Uraian", "Jumlah"),
+        ("14/1/24", "Snack", 20_000, "13/1/24", "Iuran", 50_000),
+        ("JUMLAH", None, 20_000, "JUMLAH", None, 50_000),
+    ]
+    found = cash(rows)
+    assert sorted((getattr(r, "memo", ""), getattr(r, "is_in", None)) for r in found.records) == [
+        ("Iuran", True), ("Snack", False),
+    ]  # fmt: skip
+    assert (found.findings.agreed, found.findings.checks) == (2, ())
+
+
+def test_savings_are_found_in_the_wide_book_of_a_year() -> None:
+    months = ("JANUARI", None, None, "FEBRUARI", None, None)
+    rows = [
+        ("BUKU DAFTAR PINJAMAN, ANGSURAN, IURAN DAN SIMPANAN TAHUN 2024",),
+        ("NO", "TANGGAL", "NAMA", "UNTUK KEPERLUAN USAHA", "JUMLAH PINJAMAN", "TANDA TANGAN", *months),
+        (*[None] * 6, *("ANGSURAN", "IURAN", "SIMPANAN") * 2),
+        (1, None, "Sari Wulandari", None, None, None, 60_000, 2_000, 10_000, 60_000, 2_000, 12_000),
+        ("JUMLAH TOTAL", None, None, None, None, None, 60_000, 2_000, 10_000, 60_000, 2_000, 12_000),
+    ]
+    content = xlsx(("2024", rows), merges=("G2:I2", "J2:L2"))
+    header = headers_of(open_file(content, format_of(content)), ["2024"])["2024"]
+    columns = propose(Target.SIMPANAN, header.by_column)
+    assert {c: code for c, code in columns.items() if code != "tanggal"} == {
+        2: "nama",
+        8: "bulan_1",
+        11: "bulan_2",
+    }
+    told = {"kas": "kas", "jenis": "wajib", "hari_bulan": "akhir"}
+    found = reading(content, Target.SIMPANAN, told)
+    assert [(getattr(r, "date", None), getattr(r, "amount", None)) for r in found.records] == [
+        (date(2024, 1, 31), 10_000), (date(2024, 2, 29), 12_000),
+    ]  # fmt: skip
+    assert found.findings.agreed == 2
+
+
+@given(some.lists(some.tuples(some.booleans(), some.integers(1, 10**9)), min_size=1, max_size=30))
+def test_whatever_is_written_is_what_is_read(moves: list[tuple[bool, int]]) -> None:
+    rows: list[tuple[object, ...]] = [HEAD]
+    saldo = 0
+    for number, (is_in, amount) in enumerate(moves):
+        saldo += amount if is_in else -amount
+        told = f"Rp{format_rupiah(amount)},-"
+        day = f"{13 + number % 15}/1/24"
+        memo = "Iuran" if is_in else "Snack rapat"
+        rows.append((day, memo, told if is_in else None, None if is_in else told, saldo))
+    content = csv_text([["" if cell is None else cell for cell in row] for row in rows])
+    found = reading(content, Target.KAS, POS | {"angka:4": "titik"}).findings
+    assert (found.records, found.fault_count, found.checks) == (len(moves), 0, ())
+    assert found.money_in == sum(amount for is_in, amount in moves if is_in)
+    assert found.money_out == sum(amount for is_in, amount in moves if not is_in)
