@@ -39,5 +39,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("members.api.urls")),
     path("", include("bookkeeping.api.urls")),
     path("", include("meetings.api.urls")),
+    path("", include("goods.api.urls")),
     path("", include("reports.api.urls")),
 ]

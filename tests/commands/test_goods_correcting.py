@@ -1,6 +1,7 @@
 """Betulkan for goods: the entry and its goods go back, and both are written again, in one posting."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,7 +28,7 @@ from tests.ledger.conftest import melati
 
 __all__ = ["melati"]
 pytestmark = pytest.mark.django_db
-WHY = {"reason": "Salah hitung"}
+WHY: dict[str, Any] = {"reason": "Salah hitung"}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""Reading the books of goods over the API."""
