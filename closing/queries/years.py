@@ -41,7 +41,7 @@ def year_state(group_id: UUID, year: int) -> YearState:
     return YearState(year, not opened, newest.done_at, newest.done_name, "", late, opened)
 
 
-def book_years(group_id: UUID, today: date) -> tuple[int, ...]:
-    """From the year of the first entry to this one, the newest first; one query."""
+def book_years(group_id: UUID, today: date, most: int = 6) -> tuple[int, ...]:
+    """The newest years of the book, this one first; one query."""
     first = first_day(group_id) or today
-    return tuple(range(today.year, min(first.year, today.year) - 1, -1))
+    return tuple(range(today.year, min(first.year, today.year) - 1, -1))[:most]
