@@ -63,9 +63,10 @@ def ask_report(cmd: AskReport, *, actor: Actor) -> Asked:
     problems.raise_if_any()
     areas = [area, *_below(area)]
     known = newest_runs([a.id for a in areas], cmd.period)
-    fresh = [_run(a, cmd, actor) for a in areas if a.id not in known]
+    counted = _counted(areas)
+    fresh = [_run(a, cmd, actor, counted[a.id]) for a in areas if a.id not in known]
     if cmd.ralat_reason and newest is not None:
-        fresh.append(_run(area, cmd, actor, newest.revision + 1))
+        fresh.append(_run(area, cmd, actor, counted[area.id], newest.revision + 1))
     ReportRun.objects.bulk_create(fresh, ignore_conflicts=True)
     runs = newest_runs([a.id for a in areas], cmd.period)
     _try_again(runs.values())
@@ -98,17 +99,21 @@ def _below(area: AreaName) -> list[AreaName]:
     return [*kecamatan_list(), *kelurahan_list()]
 
 
-def _run(area: AreaName, cmd: AskReport, actor: Actor, revision: int = 0) -> ReportRun:
+def _counted(areas: Iterable[AreaName]) -> dict[int, list[int]]:
+    """Which kelurahan the report of each area counts; one query."""
+    kelurahan = kelurahan_list()
+    return {
+        area.id: [k.id for k in kelurahan if area.level is Level.KOTA or area.id in (k.id, k.kecamatan_id)]
+        for area in areas
+    }
+
+
+def _run(area: AreaName, cmd: AskReport, actor: Actor, counted: list[int], revision: int = 0) -> ReportRun:
     place: dict[str, Any] = {}
     if area.level is Level.KELURAHAN:
         place = {"at_kecamatan_id": area.kecamatan_id, "at_kelurahan_id": area.id}
     elif area.level is Level.KECAMATAN:
         place = {"at_kecamatan_id": area.id}
-    counted = (
-        [area.id]
-        if area.level is Level.KELURAHAN
-        else [k.id for k in kelurahan_list(place.get("at_kecamatan_id"))]
-    )
     return ReportRun(
         level=area.level.value,
         area_id=area.id,

@@ -20,7 +20,7 @@ from reports.domain.monthly import MonthlyReport
 from reports.domain.volume import Content, Cover
 from reports.models import ReportRun, RunState
 from reports.queries.style import report_style
-from reports.queries.tree import above, below
+from reports.queries.tree import above, all_below, below
 
 
 class PrintReport(FreezeReport):
@@ -58,19 +58,22 @@ def sheets_of(report: MonthlyReport, sha256: str) -> bytes:
 
 def _bound(run: ReportRun, report: MonthlyReport, area: AreaName, period: Period) -> bytes:
     """Cover, own pages, then each area below in the order of its code, with continuous numbers."""
-    parts = [(Part(report.title, bytes(run.sheets or b"")), run.number)]
-    for child in below(area):
-        parts.append(_part(child, period, 0))
-        parts += [_part(grandchild, period, 1) for grandchild in below(child)]
+    parts = [(Part(report.title, bytes(run.sheets or b"")), run.number), *_parts(area, period)]
     cover = _cover(report, parts)
     about = Volume(report.title, report.letterhead.name, report.issued_at)
     return merge([part for part, _ in parts], about, cover)
 
 
-def _part(area: AreaName, period: Period, level: int) -> tuple[Part, str]:
-    newest = newest_runs([area.id], period)[area.id]
-    sheets = ReportRun.objects.values_list("sheets", flat=True).get(pk=newest.id)
-    return Part(area.full, bytes(sheets or b""), level), newest.number
+def _parts(area: AreaName, period: Period) -> list[tuple[Part, str]]:
+    """The issued reports of all areas below; four queries, however many areas."""
+    areas = all_below(area)
+    newest = newest_runs([child.id for child, _ in areas], period)
+    ids = [run.id for run in newest.values()]
+    sheets = dict(ReportRun.objects.filter(pk__in=ids).values_list("pk", "sheets"))
+    return [
+        (Part(child.full, bytes(sheets[newest[child.id].id] or b""), depth), newest[child.id].number)
+        for child, depth in areas
+    ]
 
 
 def _cover(report: MonthlyReport, parts: list[tuple[Part, str]]) -> bytes:
