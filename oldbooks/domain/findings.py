@@ -101,6 +101,7 @@ class Findings:
     opening: int = 0
     months: tuple[MonthSum, ...] = ()
     sums: tuple[Sum, ...] = ()
+    people: tuple[Sum, ...] = ()  # by member, in the order of their names
     questions: tuple[Question, ...] = ()
     fault_count: int = 0
     faults: tuple[Fault, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from common.period import Period
@@ -66,8 +67,13 @@ class Group:
     def names(self) -> tuple[Known, ...]:
         return tuple(member.known for member in self.members)
 
+    @cached_property
+    def _by_id(self) -> dict[UUID, Member]:
+        return {member.known.id: member for member in self.members}
+
     def member(self, member_id: UUID) -> Member | None:
-        return next((m for m in self.members if m.known.id == member_id), None)
+        """The member of that id; None for anybody else."""
+        return self._by_id.get(member_id)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
-from common.words import bulan
+from common.words import bulan, tanggal_pendek
 from oldbooks.domain.cash_sheet import CashReader, CashRecord
 from oldbooks.domain.desk import Desk
 from oldbooks.domain.fields import Holds, Target
@@ -123,8 +123,10 @@ def _mark_sealed(desk: Desk, records: Iterable[Record]) -> None:
 def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findings:
     months: dict[Period, list[int]] = defaultdict(lambda: [0, 0, 0])
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    people: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     days: list[date] = []
     for record in records:
+        _add_person(people, desk, record)
         for day, label, money_in, money_out in _moves(record):
             days.append(day)
             for row in (months[Period.of(day)], sums[label]):
@@ -139,6 +141,7 @@ def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findin
         opening=getattr(reader, "opening", 0),
         months=tuple(MonthSum(period, *row) for period, row in sorted(months.items())),
         sums=tuple(Sum(label, *row) for label, row in sorted(sums.items())),
+        people=tuple(Sum(name, *row) for name, row in sorted(people.items())),
         questions=desk.questions(),
         fault_count=len(desk.faults),
         faults=tuple(desk.faults[:MOST_TOLD]),
@@ -148,6 +151,19 @@ def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findin
         check_count=len(reader.tally.checks),
         checks=tuple(reader.tally.checks[:MOST_TOLD]),
     )
+
+
+def _add_person(people: dict[str, list[int]], desk: Desk, record: Record) -> None:
+    if isinstance(record, CashRecord):
+        return
+    if isinstance(record, MemberRecord):
+        people[f"{record.name}, masuk {tanggal_pendek(record.joined_on)}"][0] += 1
+        return
+    member = desk.group.member(record.member_id)
+    row = people[member.known.name if member is not None else ""]
+    row[0] += 1
+    for _, _, money_in, money_out in _moves(record):
+        row[1], row[2] = row[1] + money_in, row[2] + money_out
 
 
 def _moves(record: Record) -> Iterator[tuple[date, str, int, int]]:

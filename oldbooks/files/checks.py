@@ -9,7 +9,7 @@ from common.problems import Problem, Refused
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PARTS = 1_000
-MOST_UNPACKED = 80 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 250  # a sheet of equal numbers shrinks to a hundredth; a bomb to a thousandth
 SMALL = 1024 * 1024  # parts below it may shrink as they like
 CHUNK = 64 * 1024

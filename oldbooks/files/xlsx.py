@@ -25,10 +25,8 @@ MOST_COLUMNS = 80
 LAST_ROW = 200_000  # rows may lie apart, but not for ever
 MOST_MERGES = 20_000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
-_UNCOUNTED = re.compile(
-    rb'<c\s+(?:[a-z]+="[^"]*"\s+)*?r="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*'
-    rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
+_FORMULA = re.compile(rb"<c\s([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v>\s*</v>)?\s*</c>")
+_PLACE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3}[0-9]{1,7})"')
 _OVERLAP = 4_096
 _NO_VALUE = BrokenCell("Rumus ini belum ada hasilnya. Buka berkas di Excel, simpan, lalu unggah lagi.")
 if not DEFUSEDXML:
@@ -82,14 +80,22 @@ class XlsxFile:
                 for found in _MERGE.finditer(window):
                     left, top, right, bottom = range_boundaries(found[1].decode())
                     marks.merges.append((top or 1, bottom or 1, (left or 1) - 1, (right or 1) - 1))
-                for found in _UNCOUNTED.finditer(window):
-                    column, row, _, _ = range_boundaries(found[1].decode())
-                    marks.uncounted.add((row or 1, (column or 1) - 1))
+                marks.uncounted.update(_uncounted(window))
                 if len(marks.merges) > MOST_MERGES or len(marks.uncounted) > MOST_MERGES:
                     raise refused("Lembar ini terlalu banyak sel gabungannya.", "gabungan")
                 tail = window[-_OVERLAP:]
         marks.merges = sorted(set(marks.merges))
         return marks
+
+
+def _uncounted(text: bytes) -> Iterator[tuple[int, int]]:
+    """Cells whose formula has no stored value; one that was counted and gave no words has a value."""
+    for found in _FORMULA.finditer(text):
+        place = _PLACE.search(found[1])
+        is_empty_text = found[2] is not None and b't="str"' in found[1]
+        if place is not None and not is_empty_text:
+            column, row, _, _ = range_boundaries(place[1].decode())
+            yield row or 1, (column or 1) - 1
 
 
 class _Spread:

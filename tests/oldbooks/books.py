@@ -99,6 +99,12 @@ def plan(
     return read(batch_id)
 
 
+def plan_only(actor: Actor, batch_id: UUID) -> None:
+    """Point at the columns of a BKU; the worker has not come yet."""
+    columns = {"0": "tanggal", "1": "uraian", "2": "masuk"}
+    plan_batch(PlanBatch(uuid7(), batch_id, Target.KAS, ("Jan 26",), columns), actor=actor)
+
+
 def answers(actor: Actor, batch_id: UUID, given: Mapping[str, str]) -> Findings:
     """Answer, and let the worker read again."""
     answer_batch(AnswerBatch(uuid7(), batch_id, given), actor=actor)

@@ -47,6 +47,9 @@ def test_savings_of_a_year_go_to_each_member(desk: Desk) -> None:
     assert asked["nama:endang p rahayu"].choices[0].label == "Endang Puji Rahayu (mirip)"
     found = answers(desk.actor, batch_id, savings_answers(desk, "kas"))
     assert (found.records, found.money_in, found.agreed) == (3, 60_000, 2)
+    assert [(p.label, p.count, p.money_in) for p in found.people] == [
+        ("Endang Puji Rahayu", 1, 20_000), ("Sari Wulandari", 2, 40_000),
+    ]  # fmt: skip
     assert post(desk.actor, batch_id).state == "posted"
     sari, endang = (p.member_id for p in desk.built.people[:2])
     assert savings_now(desk.id) == {(sari, 3102): 40_000, (endang, 3102): 20_000}

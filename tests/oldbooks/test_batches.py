@@ -1,7 +1,7 @@
 """A file into the books: all or nothing, once, and out again as if it had never been there."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -31,6 +31,7 @@ from tests.oldbooks.books import (
     answers,
     bku,
     plan,
+    plan_only,
     post,
     the,
     undo,
@@ -275,3 +276,26 @@ def test_a_plan_that_cannot_be_read_is_refused(desk: Desk) -> None:
             plan_batch(PlanBatch(uuid7(), batch_id, Target.KAS, sheets, columns), actor=desk.actor)
     assert the(batch_id).state == "uploaded"
     assert read_batch(ReadBatch(uuid7(), batch_id), actor=SYSTEM).state == "uploaded"
+
+
+def test_what_got_lost_on_the_way_is_sent_again(django_capture_on_commit_callbacks: Any) -> None:
+    with clock.at(NOON):
+        cast = open_cast()
+        with scope(MOJOKERTO):
+            batch_id = upload(cast["ani"], cast.groups["Melati"], bku())
+            plan_only(cast["ani"], batch_id)
+    for minutes, count in ((4, 0), (6, 1)):
+        with clock.at(NOON + timedelta(minutes=minutes)), django_capture_on_commit_callbacks() as sent:
+            tasks.resume()
+        assert [callback.args for callback in sent] == [("oldbooks.read", MOJOKERTO, str(batch_id))] * count
+
+
+def test_old_files_are_cleared_in_every_city() -> None:
+    with clock.at(NOON):
+        cast = open_cast()
+        with scope(MOJOKERTO):
+            upload(cast["ani"], cast.groups["Melati"], bku())
+    with clock.at(NOON + timedelta(days=31)):
+        tasks.clear()
+    with scope(MOJOKERTO):
+        assert ImportFile.objects.count() == 0

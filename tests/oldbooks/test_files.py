@@ -116,14 +116,15 @@ def test_formulas_are_read_by_their_stored_value_and_never_counted() -> None:
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
         b'<c r="A1"><f>SUM(1,1)</f><v>41</v></c><c r="B1"><f>1/0</f></c>'
         b'<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="D1" t="str"><f>A1</f><v>teks</v></c>'
-        b"</row></sheetData></worksheet>"
+        b'<c r="E1" t="str"><f>IF(1,"","")</f><v></v></c></row></sheetData></worksheet>'
     )
-    ((a, b, c, d),) = [line.values for line in open_file(with_sheet(sheet), Format.XLSX).lines("A")]
+    ((a, b, c, d, *rest),) = [line.values for line in open_file(with_sheet(sheet), Format.XLSX).lines("A")]
     assert (a, d) == (41, "teks")
     assert isinstance(b, BrokenCell)
     assert "belum ada hasilnya" in b.why
     assert isinstance(c, BrokenCell)
     assert "#DIV/0!" in c.why
+    assert not any(isinstance(value, BrokenCell) for value in rest)
 
 
 def test_merged_cells_lend_their_value_to_the_rows_of_their_block() -> None:
