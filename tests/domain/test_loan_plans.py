@@ -206,7 +206,7 @@ def test_the_ceiling_is_dated_and_only_warns() -> None:
     (cap,) = LOAN_CAPS
     assert (cap_on(date(2023, 6, 19)), cap_on(date(2023, 6, 20))) == (None, cap)
     flat = LoanTerms(1_000_000, 200, Method.FLAT, 12, date(2026, 1, 12))
-    assert "setara 41,7 % setahun dari sisa pinjaman, di atas batas 24 %" in cap_warning(flat, MARCH)
+    assert "setara 41,70 % setahun dari sisa pinjaman, di atas batas 24 %" in cap_warning(flat, MARCH)
     assert cap_warning(replace(flat, method=Method.MENURUN), MARCH) == ""
     assert cap_warning(flat, date(2020, 1, 1)) == ""
 

@@ -28,8 +28,9 @@ def cap_on(day: date) -> Cap | None:
 
 
 def yearly_words(rate: Decimal) -> str:
-    """ "32,14 %"."""
-    return f"{rate.normalize():f} %".replace(".", ",")
+    """ "32,14 %"; a whole number without decimals."""
+    told = int(rate) if rate == int(rate) else rate
+    return f"{told} %".replace(".", ",")
 
 
 def cap_warning(terms: LoanTerms, decided_on: date) -> str:

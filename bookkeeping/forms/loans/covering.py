@@ -32,7 +32,7 @@ class CoverForm(DeskForm):
         self.members = tuple(members)
         for member in self.members:
             self.fields[_name(member.person.member_id)] = MoneyField(
-                label=member.person.called, help_text="Bagian yang ia tanggung.", required=False
+                label=member.person.called, required=False
             )
 
     @property

@@ -18,7 +18,7 @@ class InstalmentForm(DeskForm):
 
     total = MoneyField(
         label="Uang yang diterima",
-        help_text="Ketik jumlahnya, lalu Bagi jumlah. Kosongkan bila diisi sendiri per bagian.",
+        help_text="Satu jumlah, untuk dibagi menurut urutan kelompok.",
         required=False,
     )
     date = day()

@@ -36,7 +36,11 @@ def instalment(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     due = _due(group.id, loan.id, today)
     form = InstalmentForm(request.POST or None, today=today, initial={"date": today, **_proposed(due)})
     rules = rules_on(group.id, today)
-    shown: dict[str, Any] = {"loan": loan, "state": state, "due": due, "order": order_words(rules.allocation)}
+    form.fields["total"].help_text = (
+        f"Satu jumlah, dibagi menurut urutan kelompok: {order_words(rules.allocation)}."
+        " Kosongkan bila diisi per bagian."
+    )
+    shown: dict[str, Any] = {"loan": loan, "state": state, "due": due}
     if request.method == "POST" and form.is_valid() and ("bagi" in request.POST or not form.is_laid):
         laid = _laid(form, state, rules)
         context = {"form": form, "group": group, "laid": laid, **shown}
