@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from bookkeeping.domain.chart import INVENTARIS, PENYUSUTAN
 from closing.queries.packs import packs_of
 from closing.queries.rehearsal import months_words, open_months
 from closing.queries.rules import shu_rules_on
@@ -16,7 +15,9 @@ from closing.queries.statements import Statements, statements
 from closing.queries.surplus import Surplus, surplus_of
 from closing.queries.years import YearState, year_state
 from common.period import Period
+from common.rupiah import format_rupiah
 from common.words import tanggal
+from goods.commands.depreciating import due_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class YearPage:
     steps: tuple[Step, ...]
 
 
-def year_page(group_id: UUID, year: int, today: date) -> YearPage:
-    """How far closing a book year has come."""
+def year_page(group_id: UUID, year: int, today: date, *, keeps: bool) -> YearPage:
+    """How far closing a book year has come; who only looks is led to pages that she may open."""
     end = min(date(year, 12, 31), today)
     found, waiting = statements(group_id, end), open_months(group_id, year)
     share, state, surplus = (
@@ -52,46 +53,38 @@ def year_page(group_id: UUID, year: int, today: date) -> YearPage:
         surplus_of(group_id, year),
     )
     steps = [
-        _months(group_id, year, waiting, today),
-        _wear(group_id, found),
+        _months(group_id, year, waiting, today, keeps),
+        _wear(group_id, year, today, keeps),
         _agrees(group_id, year, found),
         _closed(year, state),
-        _rules(group_id, today),
+        _rules(group_id, today, keeps),
         _shared(group_id, year, share, surplus),
         *_after(group_id, year, share),
     ]
     return YearPage(year, state, waiting, found, surplus, share, tuple(steps))
 
 
-def _months(group_id: UUID, year: int, waiting: tuple[Period, ...], today: date) -> Step:
+def _months(group_id: UUID, year: int, waiting: tuple[Period, ...], today: date, keeps: bool) -> Step:
     url = reverse("buku", args=[group_id])
     if today.year <= year:
         return Step("Semua bulan lengkap dan ditutup", f"Tahun {year} belum berakhir.", False, url)
     if waiting:
-        first = reverse("bulan_tutup", args=[group_id, waiting[0].key])
+        first = reverse("bulan_tutup", args=[group_id, waiting[0].key]) if keeps else url
         text = f"Masih terbuka: {months_words(waiting)}."
         return Step("Semua bulan lengkap dan ditutup", text, False, first)
     return Step("Semua bulan lengkap dan ditutup", "Tidak ada bulan yang masih terbuka.", True, url)
 
 
-def _wear(group_id: UUID, found: Statements) -> Step:
-    title, tools = "Penyusutan inventaris", inventory_url(group_id)
-    has_tools = any(row.account == INVENTARIS for part in found.neraca.aktiva for row in part.rows)
-    worn = any(row.account == PENYUSUTAN and row.now for row in found.result.costs.rows)
-    if not has_tools:
-        return Step(title, "Kelompok tidak mencatat inventaris, jadi tidak ada penyusutan.", True, tools)
-    if worn:
-        return Step(title, "Penyusutan tahun ini sudah dicatat.", True, tools)
-    text = "Belum ada penyusutan tahun ini. Lewati bila kelompok tidak memakainya."
-    return Step(title, text, False, tools)
-
-
-def inventory_url(group_id: UUID) -> str:
-    """The inventory of the group, or its shelf of books."""
-    try:
-        return reverse("inventaris", args=[group_id])
-    except NoReverseMatch:
-        return reverse("buku", args=[group_id])
+def _wear(group_id: UUID, year: int, today: date, keeps: bool) -> Step:
+    title = "Penyusutan inventaris"
+    tools = reverse("inventaris_susut" if keeps else "buku_inventaris", args=[group_id])
+    if today.year <= year:
+        return Step(title, "Dihitung sesudah tahun berakhir.", False, tools)
+    due = sum(one.amount for one in due_until(group_id, Period(year, 12)))
+    if due:
+        text = f"Masih ada Rp {format_rupiah(due)} yang disusutkan sampai Desember {year}."
+        return Step(title, text, False, tools)
+    return Step(title, "Tidak ada barang yang masih perlu disusutkan.", True, tools)
 
 
 def _agrees(group_id: UUID, year: int, found: Statements) -> Step:
@@ -107,8 +100,9 @@ def _closed(year: int, state: YearState) -> Step:
     return Step("Tahun buku ditutup", text, state.is_closed, "#tutup")
 
 
-def _rules(group_id: UUID, today: date) -> Step:
-    agreed, url = shu_rules_on(group_id, today), reverse("shu_aturan", args=[group_id])
+def _rules(group_id: UUID, today: date, keeps: bool) -> Step:
+    agreed = shu_rules_on(group_id, today)
+    url = reverse("shu_aturan" if keeps else "shu", args=[group_id])
     if agreed is None:
         text = "Belum ada. Tulis menurut AD/ART atau keputusan rapat."
         return Step("Aturan pembagian SHU", text, False, url)

@@ -60,7 +60,8 @@ def reopen(request: TenantRequest, group_id: UUID, year: int) -> HttpResponse:
 
 def _page(request: TenantRequest, group: Group, asked: int, form: CommandForm | None) -> HttpResponse:
     today = today_here()
-    shown = year_page(group.id, asked, today)
+    keeps = may_keep(request, group)
+    shown = year_page(group.id, asked, today, keeps=keeps)
     form = form or (ReasonForm() if shown.state.is_closed else YearForm())
     entries = reverse("catatan_buku", args=[group.id])
     context = {
@@ -68,7 +69,7 @@ def _page(request: TenantRequest, group: Group, asked: int, form: CommandForm | 
         "group": group,
         "shown": shown,
         "years": book_years(group.id, today),
-        "may_keep": may_keep(request, group),
+        "may_keep": keeps,
         "has_ended": today.year > asked,
         "title": f"Tutup tahun {asked}",
         "late_text": f"{shown.state.late} catatan bertanggal {asked} ditulis sesudah tahun ini ditutup.",

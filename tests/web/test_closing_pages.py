@@ -1,5 +1,6 @@
 """Year-end in the browser: percentages, gladi, the split, payments, the year closed, the prints."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
@@ -195,6 +196,7 @@ def test_the_bukti_of_a_split_leads_to_its_own_page(ready: Treasurer) -> None:
 def test_the_way_through_year_end(ready: Treasurer) -> None:
     page = ready.see(at(ready, "tahun/2025/"))
     assert "Tidak ada bulan yang masih terbuka." in page
+    assert "Tidak ada barang yang masih perlu disusutkan." in page
     assert ready.fill(at(ready, "tahun/2025/tutup/")).status_code == 302
     assert "Ditutup oleh Ani Lestari." in ready.see(at(ready, "tahun/2025/"))
     with clock.at(NOON + timedelta(hours=1)):
@@ -264,7 +266,11 @@ def test_pokja_looks_and_does_not_touch(ready: Treasurer) -> None:
     agree(ready)
     wati = sign_in(ready.cast["wati"])
     assert "Catat menurut keputusan RAT" not in text(wati, at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
-    assert "Tutup tahun buku" not in text(wati, at(ready, "tahun/2025/"))
+    steps = text(wati, at(ready, "tahun/2025/"))
+    assert "Tutup tahun buku" not in steps
+    listed = steps.partition("<h2>Langkah</h2>")[2].partition("</ul>")[0]
+    for link in set(re.findall(r'<a href="(/[^"]+)"', listed)):
+        assert wati.get(link.replace("&amp;", "&")).status_code == 200, link
     before = ready.ledger()
     assert wati.post(at(ready, "shu/2025/bagi/"), {}).status_code == 403
     assert wati.get(at(ready, "shu/bayar/")).status_code == 403
