@@ -8,6 +8,7 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/barang/", stock.stock, name="barang"),
     path("kelompok/<uuid:group_id>/buku/barang/baru/", stock.product_new, name="barang_baru"),
     path("kelompok/<uuid:group_id>/buku/barang/beli/", stock.buy, name="barang_beli"),
+    path("kelompok/<uuid:group_id>/buku/barang/lama/", stock.old, name="barang_lama"),
     path("kelompok/<uuid:group_id>/buku/barang/produksi/", stock.make, name="barang_produksi"),
     path("kelompok/<uuid:group_id>/buku/barang/jual/", stock.sell, name="barang_jual"),
     path("kelompok/<uuid:group_id>/buku/barang/keluar/", stock.lose, name="barang_keluar"),

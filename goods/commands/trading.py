@@ -8,7 +8,7 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import filled_problems
-from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, PENJUALAN, PERSEDIAAN
+from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, MODAL_AWAL, PENJUALAN, PERSEDIAAN
 from bookkeeping.domain.draft import EntryKind
 from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, put_right, record_goods
 from goods.domain.moves import Told
@@ -67,6 +67,37 @@ class SellGoods:
     remark: str = ""
     replaces: UUID | None = None  # the entry it stands instead of, and why
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class TakeOverStock:
+    """The goods a group had before its book began here, with what they cost; their value is Modal awal."""
+
+    command_id: UUID
+    group_id: UUID
+    date: date
+    lines: tuple[Bought, ...]
+
+
+@command("goods.take_over_stock")
+def take_over_stock(cmd: TakeOverStock, *, actor: Actor) -> Recorded:
+    """Persediaan up against Modal awal. Refuses no goods, wrong amounts and days."""
+    group = open_book(actor, cmd.group_id)
+    problems = opened(group, cmd.date)
+    if not cmd.lines:
+        problems.add("lines", EMPTY, "kosong")
+    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    moves = []
+    for number, line in enumerate(cmd.lines):
+        place = f"lines.{number}"
+        problems.extend(filled_problems(f"{place}.total", line.total, "Nilai barang"))
+        moves.append(shelf.put(line.product_id, line.quantity, line.total, f"{place}.quantity"))
+    problems.raise_if_any()
+    total = sum(line.total for line in cmd.lines)
+    memo = f"Persediaan dari buku lama: {shelf.named(moves)}"
+    drawn = legs((PERSEDIAAN, total, 0, ""), (MODAL_AWAL, 0, total, ""))
+    draft = goods_draft(group, cmd.date, EntryKind.PEMBELIAN, memo, drawn)
+    return record_goods(group, draft, Told(StockEvent.AWAL), moves, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.buy")

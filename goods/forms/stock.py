@@ -12,7 +12,7 @@ from bookkeeping.forms.base import day, kas_or_bank
 from goods.commands.losing import OWN_USE, Counted, CountStock, LoseGoods
 from goods.commands.producing import Produce, Used
 from goods.commands.products import LONGEST_NAME, LONGEST_UNIT
-from goods.commands.trading import Bought, BuyGoods, SellGoods, Sold
+from goods.commands.trading import Bought, BuyGoods, SellGoods, Sold, TakeOverStock
 from goods.domain.words import Channel, ProductKind, StockEvent
 from goods.forms.base import (
     LinesForm,
@@ -82,6 +82,20 @@ class BuyForm(LinesForm, PayingForm):
             v["remark"],
             v["cash_reason"],
         )
+
+
+class OldStockForm(LinesForm):
+    """Goods from the old book."""
+
+    MONEY = "Nilai seluruhnya"
+
+    date = day("Dicatat per tanggal", "Tanggal mulai buku ini, misalnya 1 Januari.")
+
+    def command(self, group_id: UUID) -> TakeOverStock:
+        """What was filled in."""
+        v = self.cleaned_data
+        lines = tuple(Bought(f.product_id, f.quantity, f.money) for f in self.filled)
+        return TakeOverStock(v["command_id"], group_id, v["date"], lines)
 
 
 class SellForm(LinesForm):

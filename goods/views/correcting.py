@@ -65,18 +65,19 @@ def correct(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         fixed = replace(cmd, replaces=entry.id, reason=form.cleaned_data["reason"])
         return way.run(fixed, actor=request.actor)
 
-    return desk(request, group, form, run, way.template, entry=detail, **purses(group))
+    return desk(request, group, form, run, way.template, entry=detail, fixing=True, **purses(group))
 
 
 def _form(request: TenantRequest, group: Group, entry: Entry, way: Rewriting) -> LinesForm:
     written, rows = as_written(entry), stock_list(group.id, today_here()).rows
     more: dict[str, Any] = {}
     if way.form is ProduceForm:
-        more["goods"] = _offered(rows, (ProductKind.PRODUK,), {"product_id": written["product_id"]})
+        made = UUID(written["product_id"])
+        more["goods"] = _offered(rows, (ProductKind.PRODUK,), {made.hex})
     form = way.form(
         request.POST or None,
         today=today_here(),
-        products=_offered(rows, way.kinds, written),
+        products=_offered(rows, way.kinds, {key.removeprefix("q_") for key in written}),
         initial=written,
         **more,
     )
@@ -91,10 +92,7 @@ def _form(request: TenantRequest, group: Group, entry: Entry, way: Rewriting) ->
 
 
 def _offered(
-    rows: tuple[Stocked, ...], kinds: tuple[ProductKind, ...], written: dict[str, Any]
+    rows: tuple[Stocked, ...], kinds: tuple[ProductKind, ...], named: set[str]
 ) -> tuple[Stocked, ...]:
     """Those in use, and those the entry names."""
-    named = {key.removeprefix("q_") for key in written} | {
-        str(written.get("product_id", "")).replace("-", "")
-    }
     return tuple(row for row in rows if row.id.hex in named or (row.is_active and row.kind in kinds))

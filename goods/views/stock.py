@@ -1,5 +1,6 @@
 """Products and their stock: the list, the card of one, and the forms that move goods."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,12 +20,13 @@ from goods.access import product_for
 from goods.commands.losing import count_stock, lose_goods
 from goods.commands.producing import produce
 from goods.commands.products import AddProduct, ChangeProduct, add_product, change_product
-from goods.commands.trading import buy_goods, sell_goods
+from goods.commands.trading import buy_goods, sell_goods, take_over_stock
 from goods.domain.words import ProductKind
 from goods.forms.stock import (
     BuyForm,
     CountForm,
     LoseForm,
+    OldStockForm,
     ProduceForm,
     ProductChangeForm,
     ProductForm,
@@ -129,6 +131,21 @@ def buy(request: TenantRequest, group_id: UUID) -> HttpResponse:
         lambda: buy_goods(form.command(group.id), actor=request.actor),
         "barang_beli",
         **purses(group),
+    )
+
+
+@permission(KEEP_BOOKS)
+def old(request: TenantRequest, group_id: UUID) -> HttpResponse:
+    """Goods the group had before its book began here."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    first = {"date": date(today.year, 1, 1)}
+    form = OldStockForm(request.POST or None, today=today, products=_in_use(group), initial=first)
+    return desk(
+        request,
+        group,
+        form,
+        lambda: take_over_stock(form.command(group.id), actor=request.actor),
+        "barang_lama",
     )
 
 

@@ -258,7 +258,8 @@ def test_an_entry_of_goods_is_written_again(ani: Treasurer) -> None:
     page = ani.client.get(f"/bukti/{wrong}/barang/betulkan/").content.decode()
     assert f'name="q_{keripik.hex}" value="12"' in page
     assert 'value="Toko Jaya"' in page
-    assert "Catatan lama tidak hilang" in page
+    assert "Betulkan catatan" in page
+    assert "tidak hilang: ia dibatalkan dengan barangnya" in page
     lines = {f"q_{keripik.hex}": "10", f"m_{keripik.hex}": "60.000"}
     given = {"date": DAY, "bank": "kas", "party": "Toko Jaya", "fund": "CSR", "remark": ""} | lines
     unsaid = ani.fill(f"/bukti/{wrong}/barang/betulkan/", **given, reason="")
@@ -290,6 +291,7 @@ def test_production_and_loss_are_written_again(ani: Treasurer) -> None:
     entry = ani.newest().id
     page = ani.client.get(f"/bukti/{entry}/barang/betulkan/").content.decode()
     assert 'name="quantity" value="20"' in page
+    assert f'name="q_{keripik.hex}"' not in page
     assert 'value="10.000"' in page
     better = made | {f"q_{pisang.hex}": "10", "quantity": "25", "reason": "Pisangnya sepuluh kilo"}
     assert ani.fill(f"/bukti/{entry}/barang/betulkan/", **better).status_code == 302
@@ -311,3 +313,12 @@ def test_a_closed_month_stops_once(ani: Treasurer) -> None:
     assert "Buku September 2026 sudah ditutup." in words(answer.content)
     assert 'name="bulan_ditutup" value="202609"' in answer.content.decode()
     assert buy(ani, keripik, "10", "50.000", date="2026-09-20", bulan_ditutup="202609").status_code == 302
+
+
+def test_stock_of_the_old_book(ani: Treasurer) -> None:
+    keripik = new_product(ani, "Keripik")
+    lines = {f"q_{keripik.hex}": "8", f"m_{keripik.hex}": "40.000"}
+    assert ani.fill(ani.shelf + "barang/lama/", **lines, date="2026-01-01").status_code == 302
+    assert ani.newest().memo == "Persediaan dari buku lama: keripik 8 bungkus"
+    assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000, 40_000)
+    assert "saldo awal" in ani.see(ani.shelf + "produksi/?bulan=2026-01").lower()
