@@ -74,6 +74,7 @@ WORDS = {
     "goods.receive_aid": "Menerima bantuan",
     "goods.sell": "Menjual barang",
     "goods.take_over_items": "Memindahkan inventaris dari buku lama",
+    "goods.take_over_stock": "Memindahkan persediaan dari buku lama",
     "groups.add_group": "Menambah kelompok",
     "groups.change_group": "Mengubah data kelompok",
     "groups.close_group": "Menutup kelompok",
