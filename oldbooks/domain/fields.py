@@ -144,7 +144,7 @@ LOANS = (
     ),
     _field(
         "sisa",
-        "Sisa pinjaman (hanya dicocokkan)",
+        "Sisa pinjaman",
         Holds.MONEY,
         "sisa pinjaman | sisa | saldo pinjaman | sisa pokok | saldo",
     ),

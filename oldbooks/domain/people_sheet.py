@@ -21,6 +21,7 @@ _OFFICES = {
     "sekretaris": OfficeName.SEKRETARIS,
     "bendahara": OfficeName.BENDAHARA,
 }
+_NO_OFFICE = {"", "anggota", "anggota biasa"}
 _SEX = Question(
     "kelamin_kosong",
     "Jenis kelamin anggota yang kolomnya kosong?",
@@ -163,4 +164,14 @@ class PeopleReader:
         return int(digits)
 
     def _office(self, line: Line) -> OfficeName | None:
-        return _OFFICES.get(searchable(self.desk.text(line, "jabatan")))
+        """One of the three offices; any other word is asked about once."""
+        written = searchable(self.desk.text(line, "jabatan"))
+        if written in _OFFICES or written in _NO_OFFICE:
+            return _OFFICES.get(written)
+        answer = self.desk.answer(f"jabatan:{written}")
+        if answer not in (*_OFFICES, SKIP):
+            offices = (Choice(word, office.label) for word, office in _OFFICES.items())
+            choices = (Choice(SKIP, "Anggota biasa"), *offices)
+            text = f"Jabatan “{self.desk.text(line, 'jabatan')}” dicatat sebagai apa?"
+            self.desk.ask(Question(f"jabatan:{written}", text, choices), self.desk.text(line, "nama"))
+        return _OFFICES.get(answer)

@@ -103,6 +103,23 @@ LOANS = (
 LOAN_ANSWERS = {"kas": "kas", "cara_jasa": "FLAT", "dibayar_tanggal": "2026-09-30"}
 
 
+def test_savings_taken_out_of_an_empty_kas_need_a_reason(desk: Desk) -> None:
+    head = ("Tanggal", "Uraian", "Masuk", "Keluar")
+    lent = xlsx(("Kas", [head, ("13 Jan 2026", "Pinjaman anggota", None, "10.050.000,-")]))
+    first = ready(desk, lent, Target.KAS, {"pos:keluar:pinjaman anggota": "1201"})
+    assert post(desk.actor, first, "Dipinjam dahulu.").state == "posted"
+    rows = [
+        ("Tanggal", "Nama", "Simpanan sukarela", "Pengambilan"),
+        ("14 Jan 2026", "Sari Wulandari", "50.000,-", None),
+        ("15 Jan 2026", "Sari Wulandari", None, "50.000,-"),
+    ]
+    batch_id = ready(desk, xlsx(("Simpanan", rows)), Target.SIMPANAN, {"kas": "kas"})
+    assert post(desk.actor, batch_id).trouble == [
+        "Uang kas tidak cukup: kurang Rp 50.000 pada 15 Januari 2026."
+    ]
+    assert post(desk.actor, batch_id, "Ditalangi bendahara.").state == "posted"
+
+
 def test_loans_come_with_their_plan_and_what_was_paid(desk: Desk) -> None:
     batch_id = ready(desk, xlsx(("Pinjaman", LOANS)), Target.PINJAMAN, LOAN_ANSWERS)
     assert post(desk.actor, batch_id).state == "posted"
@@ -124,10 +141,11 @@ PEOPLE = (
     ("No", "Nama", "Tgl Lahir", "L/P", "Alamat", "Tanggal Masuk", "Jabatan"),
     (1, "Mawar Sekar", "12 Mei 1970", "P", "RT 1", "13/1/2026", None),
     (2, "sari wulandari", None, "P", None, None, None),
-    (3, "Budi Hartono", None, "L", None, None, None),
+    (3, "Budi Hartono", None, "L", None, None, "Wakil Ketua"),
 )
 PEOPLE_ANSWERS = {
     "orang:sari wulandari": "lewati", "alamat_kosong": "Gedongan", "masuk_kosong": "2026-02-01",
+    "jabatan:wakil ketua": "lewati",
 }  # fmt: skip
 
 

@@ -62,7 +62,12 @@ def cash_drafts(group_id: UUID, records: Iterable[CashRecord], cash_reason: str)
 
 
 def savings_drafts(
-    group_id: UUID, records: Iterable[SavingRecord], people: Mapping[UUID, Person], *, named_only: bool
+    group_id: UUID,
+    records: Iterable[SavingRecord],
+    people: Mapping[UUID, Person],
+    *,
+    cash_reason: str,
+    named_only: bool,
 ) -> Iterator[EntryDraft]:
     """One entry a member, day and row; `named_only` where a cash book has brought the money already."""
     together: dict[tuple[str, int, date, UUID, bool], dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -74,7 +79,8 @@ def savings_drafts(
         if is_in:
             draft = savings_draft(occasion, saver, amounts)
         else:
-            draft = withdrawal_draft(occasion, saver, sum(amounts.values()))
+            taken = withdrawal_draft(occasion, saver, sum(amounts.values()))
+            draft = replace(taken, cash_reason=cash_reason)
         yield _without_cash(draft) if named_only else draft
 
 

@@ -135,10 +135,11 @@ def _made_of(batch: ImportBatch, group: Group, reading: Reading, actor: Actor) -
             group, cast(Sequence[LoanRecord], records), people, batch.cash_reason, named_only=named_only
         )
     if target is Target.SIMPANAN:
+        saved = cast(Sequence[SavingRecord], records)
         drafts = list(
-            savings_drafts(group.id, cast(Sequence[SavingRecord], records), people, named_only=named_only)
+            savings_drafts(group.id, saved, people, cash_reason=batch.cash_reason, named_only=named_only)
         )
-        Problems(_overdrawn(group.id, cast(Sequence[SavingRecord], records), people)).raise_if_any()
+        Problems(_overdrawn(group.id, saved, people)).raise_if_any()
     else:
         drafts = list(cash_drafts(group.id, cast(Sequence[CashRecord], records), batch.cash_reason))
     return _Made(sorted(drafts, key=lambda draft: draft.date), [], [])
