@@ -125,9 +125,14 @@ class SavingsYear:
         return tuple(BULAN_PENDEK[month.month - 1].upper() for month in self.months)
 
     @property
+    def figure_columns(self) -> int:
+        """What was before, a column a month, and what is held."""
+        return len(self.months) + 2
+
+    @property
     def columns(self) -> int:
         """How many the table has: three that name the member, then the figures."""
-        return len(self.months) + 5
+        return 3 + self.figure_columns
 
     @property
     def table(self) -> Table[SavingsYearRow]:
