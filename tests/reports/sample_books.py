@@ -30,6 +30,7 @@ from bookkeeping.domain.prints import (
     YearBook,
     YearRow,
 )
+from bookkeeping.domain.prints.area import AreaLoanList, AreaLoanRow
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from common.period import Period
 
@@ -259,4 +260,23 @@ def member_card(
         ),
         signatures=SIGNATURES,
         printed=PRINTED,
+    )
+
+
+def area_loans(rows: int, amount: int = 1_000_000, name: str = "") -> AreaLoanList:
+    """The loans of a kelurahan, of several groups."""
+    made = tuple(
+        AreaLoanRow(
+            name or NAMES[at % 7], "Makanan ringan", "Modal usaha peyek kacang", "RT 02 RW 03 Gang 4",
+            date(2026, 3, 9), amount + at, "10 kali, tiap bulan", "1,5 % menurun",
+        )
+        for at in range(rows)
+    )  # fmt: skip
+    return AreaLoanList(
+        "Kelurahan Kauman",
+        "Kecamatan Prajurit Kulon, Kota Mojokerto",
+        date(2026, 10, 31),
+        made,
+        SIGNATURES,
+        PRINTED,
     )

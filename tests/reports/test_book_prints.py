@@ -168,3 +168,20 @@ def test_the_card_of_a_member_is_one_page(paper: Paper, loans: int, amount: int,
     assert page.crossings() == []
     assert ("Tidak ada pinjaman yang berjalan." in page.text) == (loans == 0)
     assert "Sari Wulandari" in page.text
+
+
+@LANDSCAPE
+@pytest.mark.parametrize("rows", [0, 1, 70])
+def test_the_loans_of_a_kelurahan(paper: Paper, rows: int) -> None:
+    pages = checked(printed("print/daftar_pinjaman_wilayah.html", paper, buku=sample_books.area_loans(rows)))
+    head = "NAMA KATEGORI JENIS (USAHA) ALAMAT TANGGAL JUMLAH (Rp) LAMA BUNGA"
+    assert all(head in page.text for page in pages)
+    assert "DAFTAR PINJAMAN UP2K PKK KELURAHAN KAUMAN" in pages[0].text
+    assert ("Belum ada pinjaman." in pages[0].text) == (rows == 0)
+    assert f"JUMLAH {format_rupiah(rows * 1_000_000 + sum(range(rows)))}" in pages[-1].text
+
+
+@LANDSCAPE
+def test_the_longest_names_and_amounts_of_a_kelurahan_fit(paper: Paper) -> None:
+    book = sample_books.area_loans(30, MOST, LONGEST)
+    checked(printed("print/daftar_pinjaman_wilayah.html", paper, buku=book))
