@@ -18,3 +18,6 @@ class MeetingSerializer(serializers.Serializer[MeetingRow]):
     money_out = serializers.IntegerField()
     cash = serializers.IntegerField(help_text="Uang di meja.")
     difference = serializers.IntegerField(help_text="Selisih kas; nol bila cocok.")
+    mark = serializers.CharField(help_text="dibetulkan, dibatalkan, atau kosong.")
+    corrected_on = serializers.DateField(allow_null=True, help_text="Hari lembarnya terakhir dibetulkan.")
+    reason = serializers.CharField(help_text="Mengapa dibetulkan atau dibatalkan.")

@@ -144,6 +144,9 @@ def test_reading_meetings(api: Api, sheet: dict[str, Any], address: str) -> None
         "money_out": 0,
         "cash": 8_120_000,
         "difference": 0,
+        "mark": "",
+        "corrected_on": None,
+        "reason": "",
     }
     assert api.get("ani", f"catatan/?rapat={meeting_id}").json()["count"] == 6
     assert api.get("ani", f"{address}?selisih=ya").json()["count"] == 0
