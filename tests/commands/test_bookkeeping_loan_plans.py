@@ -14,6 +14,7 @@ from bookkeeping.commands.loans.paying import pay_instalment
 from bookkeeping.commands.loans.rescheduling import RescheduleLoan, reschedule_loan
 from bookkeeping.commands.loans.settling import SettleLoan, settle_loan
 from bookkeeping.commands.loans.writing_off import RecoverLoan, WriteOff, recover_loan, write_off
+from bookkeeping.commands.months import seal_months
 from bookkeeping.domain.loans.plans import Decision
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
@@ -340,3 +341,26 @@ def test_a_loan_on_which_something_was_paid_stays(melati: Melati) -> None:
         ("purpose", "Tulis untuk usaha apa pinjaman Bu Wati."),
     ]
     assert before == books()
+
+
+def test_no_plan_begins_in_a_month_that_a_report_counts(melati: Melati) -> None:
+    loan_id = lent(melati)
+    seal_months([melati.id], Period(2026, 9), actor=ACTOR)
+    before = books()
+    assert refused(reschedule_loan, rescheduling(loan_id, date=date(2026, 9, 20))) == [
+        ("date", "Buku September 2026 sudah disegel karena laporannya terbit. Pakai tanggal sesudahnya.")
+    ]
+    assert before == books()
+
+
+def test_a_settlement_of_a_sealed_month_is_taken_back_today(melati: Melati) -> None:
+    agree(melati, settlement=Settlement.BERJALAN)
+    loan_id = lent(melati)
+    done = settle_loan(settling(loan_id, 515_000, date(2026, 9, 20)), actor=ACTOR)
+    seal_months([melati.id], Period(2026, 9), actor=ACTOR)
+    reverse_entry(cancelling(done.entry_id), actor=ACTOR)
+    (state,) = loan_states([loan_id])
+    assert (state.outstanding, state.interest_left, state.plan) == (500_000, 75_000, 3)
+    assert state.schedule[0].due == date(2026, 10, 31)
+    assert (late(melati, 9), late(melati, 10)) == (0, 115_000)
+    assert [str(drift) for drift in find_drift()] == []

@@ -17,9 +17,11 @@ from bookkeeping.domain.loans.schedule import Instalment, LoanTerms
 from bookkeeping.domain.occasion import Occasion
 from bookkeeping.models import Leg, Loan, LoanDecision
 from bookkeeping.queries.loans.states import LoanState, loan_states
+from bookkeeping.queries.months import sealed_until
 from common import clock
+from common.period import Period
 from common.problems import Problem, Problems
-from common.words import tanggal
+from common.words import bulan, tanggal
 from groups.models import Group
 from regions.queries.day import today_here
 
@@ -64,7 +66,10 @@ def loan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
 
 
 def plan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
-    """A day on which a plan may begin: nothing moved on the loan after it, and no plan began later."""
+    """A day on which a plan may begin: nothing moved on the loan after it, no plan began later.
+
+    Nor does it lie in a month that an issued report counts: the dues of that month would change.
+    """
     yield from loan_day_problems(running, day)
     loan_id = running.state.loan.id
     moved = Leg.objects.filter(loan_id=loan_id).aggregate(last=Max("date"))["last"]
@@ -72,6 +77,13 @@ def plan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
     last = max((known for known in (moved, begun) if known is not None), default=None)
     if last is not None and day < last:
         yield Problem("date", f"Ada catatan sesudahnya. Paling awal {tanggal(last)}.", "urutan")
+    sealed = sealed_until(running.group.id)
+    if sealed is not None and Period.of(day) <= sealed:
+        yield Problem(
+            "date",
+            f"Buku {bulan(sealed)} sudah disegel karena laporannya terbit. Pakai tanggal sesudahnya.",
+            "disegel",
+        )
 
 
 def minutes_problems(minutes: Minutes) -> Iterator[Problem]:

@@ -20,7 +20,9 @@ from common.rupiah import format_rupiah
 
 def instalment_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
     """An instalment that others covered stands with their duty; a settlement with the plan it began."""
-    duty = Entry.objects.filter(command_id=entry.command_id, kind=EntryKind.TALANGAN)
+    # By group and day, for there is an index on them; one command wrote both.
+    same_day = Entry.objects.filter(group_id=entry.group_id, date=entry.date)
+    duty = same_day.filter(command_id=entry.command_id, kind=EntryKind.TALANGAN)
     undone = Entry.objects.filter(reverses__in=duty.values("id")).values("reverses_id")
     row = duty.exclude(id__in=undone).first()
     if row is not None:
@@ -74,6 +76,8 @@ def cover_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
 
 def restore_plan(entry: Entry) -> None:
     """After an entry that began a plan was taken back: what is left of the plan before stands again."""
+    if entry.kind not in (EntryKind.ANGSURAN, EntryKind.HAPUS_PINJAMAN):
+        return
     row = LoanDecision.objects.filter(entry_id=entry.id, plan__isnull=False).first()
     if row is None or row.plan is None:
         return
