@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, date, datetime, time
 from multiprocessing import get_context
 from pathlib import Path
@@ -51,8 +51,8 @@ def load(say: Say) -> None:
     empty.sort(key=lambda kota: kota.id != staff.MOJOKERTO)
     connections.close_all()  # nobody shares a connection with a child
     with ProcessPoolExecutor(AT_ONCE, mp_context=get_context("fork")) as pool:
-        for name in pool.map(_fill, empty, [today] * len(empty)):
-            say(f"{name}: kelompok, anggota dan rapat")
+        for done in as_completed([pool.submit(_fill, kota, today) for kota in empty]):
+            say(f"{done.result()}: kelompok, anggota dan rapat")
 
 
 def _is_filled(kota: Kota) -> bool:

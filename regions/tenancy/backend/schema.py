@@ -9,7 +9,7 @@ from django.db.backends.ddl_references import Columns, Statement, Table
 from django.db.backends.postgresql.schema import DatabaseSchemaEditor as PostgresEditor
 from django.db.models import Field, Model
 
-from regions.tenancy.backend.wall import condition, is_tenant, policy_sql, shared_sql, wall_sql, young_sql
+from regions.tenancy.backend.wall import condition, is_tenant, policy_sql, shared_sql, steady_sql, wall_sql
 from regions.tenancy.fields import KotaField, TenantForeignKey
 
 # A key added under FORCE is validated against no rows, so the force is lifted around it (tenancy surprise 2).
@@ -49,7 +49,7 @@ class DatabaseSchemaEditor(PostgresEditor):
         rights = wall_sql(table, condition(model)) if is_tenant(model) else shared_sql(model, table)
         self.execute(rights, None)
         if is_tenant(model):
-            self.execute(young_sql(model._meta.db_table), None)
+            self.execute(steady_sql(model._meta.db_table), None)
 
     def add_field(self, model: type[Model], field: Any) -> None:
         """Add a column; its reference is added after it, composite, and the policy learns of kelurahan_id."""

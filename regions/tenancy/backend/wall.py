@@ -52,14 +52,16 @@ def wall_sql(table: str, rule: str) -> str:
     )
 
 
-def young_sql(table: str) -> str:
-    """What the planner should take for granted of a table nobody has counted: few cities stand in it.
+def steady_sql(table: str) -> str:
+    """Have the planner take every city for half of the table, whatever was counted; the name comes bare.
 
-    Every key begins with the city. Without this a look-up by key is planned over any index that shares the
-    city, and reads all of it. From PostgreSQL 18 on; older ones wait for autovacuum. The name comes bare.
+    Every key begins with the city. A city that came after the last count looks empty to the planner, so any
+    index that shares the city looks as good as the right one, and each look-up reads all of it. Therefore the
+    city is not counted. The assumption is written from PostgreSQL 18 on; older ones take a two-hundredth.
     """
     return (
-        "DO $$ BEGIN IF current_setting('server_version_num')::int >= 180000 THEN"
+        f"ALTER TABLE {table} ALTER COLUMN kota_id SET STATISTICS 0;"
+        " DO $$ BEGIN IF current_setting('server_version_num')::int >= 180000 THEN"
         f" PERFORM pg_restore_attribute_stats('schemaname', 'public', 'relname', '{table}', 'attname',"
         " 'kota_id', 'inherited', false, 'null_frac', 0::real, 'avg_width', 4, 'n_distinct', 2::real);"
         " END IF; END $$"
