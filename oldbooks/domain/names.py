@@ -51,7 +51,8 @@ def _likeness(one: str, other: str) -> float:
     short, long = sorted((first, second), key=len)
     if short and all(any(_may_stand_for(a, b) for b in long) for a in short):
         return 0.95 if len(short) > 1 or len(short[0]) > 1 else 0.7
-    return SequenceMatcher(None, one, other).ratio()
+    same_call_name = bool(first and second) and first[0] == second[0] and len(first[0]) > 2
+    return max(SequenceMatcher(None, one, other).ratio(), 0.8 if same_call_name else 0)
 
 
 def _may_stand_for(one: str, other: str) -> bool:

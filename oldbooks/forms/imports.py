@@ -148,7 +148,8 @@ def _name(question: Question) -> str:
 def _field(question: Question) -> forms.Field:
     told: dict[str, Any] = {"label": question.text, "initial": question.proposal}
     told["error_messages"] = {"required": "Belum dijawab."}
-    told["help_text"] = f"Misalnya {'; '.join(question.samples)}" if question.samples else ""
+    front = "" if question.key == "kas" else "Misalnya "  # there the books themselves are quoted
+    told["help_text"] = f"{front}{'; '.join(question.samples)}" if question.samples else ""
     if question.choices:
         choices = [(choice.value, choice.label) for choice in question.choices]
         if len(choices) <= FEW:

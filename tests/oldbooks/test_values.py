@@ -149,4 +149,5 @@ def test_names_that_resemble_are_hints_only() -> None:
     assert [m.name for m in alike("S. Aminah", MEMBERS)][0] == "Siti Aminah"
     assert {m.name for m in alike("Siti A.", MEMBERS)} == {"Siti Aminah", "Siti Aminatun"}
     assert [m.name for m in alike("Wahyu ni", MEMBERS)] == ["Wahyuni"]
+    assert [m.name for m in alike("Sari X", MEMBERS)] == ["Sari Wulandari"]
     assert alike("Mawar", MEMBERS) == ()
