@@ -16,6 +16,7 @@ from goods.domain.stock import OnHand
 from goods.domain.words import Channel, ProductKind, StockEvent
 from goods.models import StockMovement
 
+GONE = (StockEvent.RUSAK, StockEvent.HILANG, StockEvent.PAKAI)
 MADE = (StockEvent.PRODUKSI, StockEvent.PEMBELIAN, StockEvent.BANTUAN, StockEvent.AWAL)
 
 
@@ -179,6 +180,7 @@ def _note(move: StockMovement, event: StockEvent, is_counted: bool) -> str:
     """KET: what is not in the columns."""
     told = [] if event in (StockEvent.PRODUKSI, StockEvent.PENJUALAN) and is_counted else [event.label]
     if not is_counted:
-        told.append(f"{format_quantity(move.quantity)} {move.product.unit}")
+        much = abs(move.quantity) if event in GONE else move.quantity
+        told.append(f"{format_quantity(much)} {move.product.unit}")
     words = " ".join(told)
     return ", ".join(part for part in (words, move.note.party, move.note.remark) if part)

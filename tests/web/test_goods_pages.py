@@ -105,7 +105,7 @@ def test_production_and_loss(ani: Treasurer) -> None:
         remark="Kena air",
     )
     assert lost.status_code == 302
-    assert "rusak -2 bungkus, Kena air" in ani.see(ani.shelf + "produksi/")
+    assert "rusak 2 bungkus, Kena air" in ani.see(ani.shelf + "produksi/")
     counted = ani.fill(
         ani.shelf + "barang/hitung/", **{f"q_{keripik.hex}": "17"}, date=DAY, remark="Hitung bersama"
     )
