@@ -66,6 +66,8 @@ def test_the_book_of_a_month_opens_every_number(ani: Treasurer) -> None:
 
 def test_the_book_of_a_year(ani: Treasurer) -> None:
     address = ani.shelf + "simpanan/tahun/"
+    september = f"{ani.shelf}catatan/?pos={SIMPANAN_WAJIB}&amp;sejak=2026-09-01&amp;sampai=2026-09-30"
+    assert september in ani.client.get(address).content.decode()
     book = ani.client.get(address).context["book"]
     assert (book.year, book.carried.jumlah, book.moved.jumlah) == (2026, 0, 120_000)
     assert [month.moved.jumlah for month in book.months] == [0] * 8 + [40_000, 80_000, 0, 0]

@@ -87,7 +87,7 @@ def buku_simpanan(group_id: UUID, period: Period) -> BukuSimpanan:
         _row(sums, enrolled.person.member_id, enrolled.number, enrolled.person.name)
         for enrolled in newest.values()
     ]
-    if None in sums:
+    if any(map(any, sums.get(None, {}).values())):
         rows.append(_row(sums, None, None, UNNAMED))
     rows.sort(key=lambda row: (row.number is None, row.number or 0))
     carried, moved = Savings(), Savings()

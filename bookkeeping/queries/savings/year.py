@@ -66,7 +66,7 @@ def buku_simpanan_tahun(group_id: UUID, year: int) -> BukuSimpananTahun:
     moves = _moves(group_id, year)
     people = {e.person.member_id: e for e in everyone(group_id) if _shown(e, moves, year)}
     rows = [_row(moves, e.person.member_id, e.number, e.person.name) for e in people.values()]
-    if None in moves:
+    if any(month != Savings() for month in moves.get(None, {}).values()):
         rows.append(_row(moves, None, None, UNNAMED))
     rows.sort(key=lambda row: (row.number is None, row.number or 0))
     carried = _sum(row.carried for row in rows)
