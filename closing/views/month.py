@@ -23,6 +23,7 @@ from groups.access import group_for
 from groups.policies import KEEP_BOOKS
 
 TONES = {Mark.GOOD: "safe", Mark.WARN: "late", Mark.NOTE: "plain"}
+ICONS = {Mark.GOOD: "centang", Mark.WARN: "awas", Mark.NOTE: "info"}
 WORDS = {Mark.GOOD: "Beres", Mark.WARN: "Periksa", Mark.NOTE: "Catatan"}
 
 
@@ -67,6 +68,7 @@ def _row(finding: Finding) -> dict[str, str]:
         "sentence": finding.sentence,
         "pill": WORDS[finding.mark],
         "tone": TONES[finding.mark],
+        "icon": ICONS[finding.mark],
         "url": f"{url}?{finding.query}" if url and finding.query else url,
     }
 
