@@ -1,7 +1,9 @@
 """A signed-in client, and the text of a page."""
 
+from django.core.cache import cache
 from django.test import Client
 
+from accounts.brakes import Brake
 from accounts.domain.roles import Actor
 from accounts.models import User
 
@@ -20,3 +22,8 @@ def text(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, f"{address}: {answer.status_code}"
     return answer.content.decode()
+
+
+def forget(brake: Brake, *addresses: str) -> None:
+    """Wrong tries outlive a test: let these addresses, and that of every test client, try again."""
+    cache.delete_many([f"brake:{brake.name}:{address}" for address in ("127.0.0.1", *addresses)])
