@@ -72,8 +72,8 @@ class RulesForm(DeskForm):
         label="Bila dilunasi lebih awal",
         help_text="Jasa yang masih harus dibayar.",
         choices=[
-            (Settlement.SEMUA.value, "Semua jasa sampai akhir rencana"),
-            (Settlement.BERJALAN.value, "Jasa sampai angsuran hari itu saja"),
+            (Settlement.SEMUA.value, "Semua jasa yang tersisa"),
+            (Settlement.BERJALAN.value, "Jasa sampai hari itu saja"),
         ],
         coerce=Settlement,
     )
