@@ -9,15 +9,24 @@ from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
 from common.rupiah import format_rupiah
 from common.words import tanggal
+from oldbooks.domain.asking import (
+    CASH_QUESTION,
+    EMPTY_DAY,
+    MONTH_DAY,
+    SKIP,
+    YEAR_QUESTION,
+    name_question,
+    order_question,
+    signs_question,
+)
 from oldbooks.domain.day_text import NoYear, read_day
-from oldbooks.domain.findings import Choice, Fault, Question, Skipped
+from oldbooks.domain.findings import Fault, Question, Skipped
 from oldbooks.domain.grid import BrokenCell, Line, cell_name
 from oldbooks.domain.money_text import Doubt, Unreadable, read_amount
-from oldbooks.domain.names import alike, exactly, plain_name
+from oldbooks.domain.names import exactly, plain_name
 from oldbooks.domain.plan import Group, Plan, Sheet
 
 OLDEST_YEAR = 1970
-SKIP = "lewati"
 _SAMPLES = 4
 _OF_WORDS = ("pos:", "nama:", "orang:")
 _LONGEST_SAMPLE = 60
@@ -116,7 +125,7 @@ class Desk:
             self.fault(sheet, line, column, str(error))
             return None
         if isinstance(amount, Doubt):
-            self.ask(_signs_question(column, sheet), f"{cell_name(line.number, column)}: {value}")
+            self.ask(signs_question(column, sheet), f"{cell_name(line.number, column)}: {value}")
             self._unsure.add((sheet.name, line.number))
             return None
         return amount
@@ -146,7 +155,7 @@ class Desk:
         if found is None:
             return self._day_above(sheet, line, code, column) if carries else None
         if isinstance(found, Doubt):
-            self.ask(_order_question(column, sheet), f"{cell_name(line.number, column)}: {value}")
+            self.ask(order_question(column, sheet), f"{cell_name(line.number, column)}: {value}")
             return None
         if isinstance(found, Period):
             return self.some_day_of(found, f"{cell_name(line.number, column)}: {value}")
@@ -160,7 +169,7 @@ class Desk:
         """A day for a month that names none, as she chose."""
         chosen = self.answer("hari_bulan")
         if chosen not in ("awal", "akhir"):
-            self.ask(_MONTH_DAY, sample)
+            self.ask(MONTH_DAY, sample)
             return None
         return period.first if chosen == "awal" else min(period.last, max(self.group.today, period.first))
 
@@ -182,7 +191,7 @@ class Desk:
             return None
         chosen = next((m.known.id for m in self.group.members if str(m.known.id) == answer), None)
         if chosen is None:
-            self.ask(_name_question(plain, text, self.group), f"{cell_name(line.number, column)}: {text}")
+            self.ask(name_question(plain, text, self.group), f"{cell_name(line.number, column)}: {text}")
         return chosen
 
     def ask_about_cash(self, accounts: Iterable[int]) -> None:
@@ -192,7 +201,7 @@ class Desk:
         held = self.group.nameless
         told = [f"{ACCOUNTS[a].name} tanpa nama: Rp {format_rupiah(held[a])}" for a in accounts if a in held]
         for sample in told or ["Di buku belum ada uang tanpa nama anggota."]:
-            self.ask(_CASH, sample)
+            self.ask(CASH_QUESTION, sample)
 
     def questions(self) -> tuple[Question, ...]:
         """All that is to be asked: how to read the file first, then what its words and names mean."""
@@ -210,7 +219,7 @@ class Desk:
         if chosen == "salah":
             self.fault(sheet, line, column, "Tanggal belum diisi.")
         else:
-            self.ask(_EMPTY_DAY, f"{cell_name(line.number, column)}, di atasnya {tanggal(above)}")
+            self.ask(EMPTY_DAY, f"{cell_name(line.number, column)}, di atasnya {tanggal(above)}")
         return None
 
     def _sensible(self, sheet: Sheet, line: Line, column: int, day: date) -> date | None:
@@ -228,54 +237,3 @@ class Desk:
 
     def _is_birth(self, column: int) -> bool:
         return self.plan.columns.get(column) == "lahir"
-
-
-def members_as_choices(first: Iterable[Choice], group: Group) -> tuple[Choice, ...]:
-    """Likely members first, then all by name, then to leave the rows out."""
-    likely = tuple(first)
-    shown = {choice.value for choice in likely}
-    rest = sorted((m.known for m in group.members if str(m.known.id) not in shown), key=lambda k: k.name)
-    return (*likely, *(Choice(str(k.id), k.name) for k in rest), Choice(SKIP, "Lewati baris dengan nama ini"))
-
-
-def _name_question(plain: str, text: str, group: Group) -> Question:
-    hints = [Choice(str(k.id), f"{k.name} (mirip)") for k in alike(text, group.names)]
-    return Question(f"nama:{plain}", f"Siapa “{text}” ini?", members_as_choices(hints, group))
-
-
-def _signs_question(column: int, sheet: Sheet) -> Question:
-    heading = sheet.header.by_column.get(column, "")
-    text = f"Titik atau koma di kolom {heading or cell_name(0, column)[:-1]}: mana tanda ribuan?"
-    choices = (
-        Choice("titik", "Titik: 1.250 berarti seribu dua ratus lima puluh"),
-        Choice("koma", "Koma: 1,250 berarti seribu dua ratus lima puluh"),
-    )
-    return Question(f"angka:{column}", text, choices)
-
-
-def _order_question(column: int, sheet: Sheet) -> Question:
-    heading = sheet.header.by_column.get(column, "")
-    text = f"Tanggal seperti 3/4/24 di kolom {heading or cell_name(0, column)[:-1]}: mana yang di depan?"
-    choices = (Choice("hari", "Hari dahulu: 3 April 2024"), Choice("bulan", "Bulan dahulu: 4 Maret 2024"))
-    return Question(f"tanggal:{column}", text, choices)
-
-
-_CASH = Question(
-    "kas",
-    "Apakah uang di berkas ini sudah ikut tercatat di Buku Kas?",
-    (
-        Choice("kas", "Belum: catat juga uangnya di kas"),
-        Choice("sudah", "Sudah, dari buku kas lama: hanya beri nama anggotanya"),
-    ),
-)
-YEAR_QUESTION = Question("tahun", "Tahun berapa buku ini? Tahunnya tidak tertulis di berkas.", form="angka")
-_EMPTY_DAY = Question(
-    "tanggal_kosong",
-    "Ada baris tanpa tanggal. Pakai tanggal yang mana?",
-    (Choice("atas", "Tanggal baris di atasnya"), Choice("salah", "Jangan, tandai supaya saya isi di berkas")),
-)
-_MONTH_DAY = Question(
-    "hari_bulan",
-    "Hanya bulannya yang tertulis. Dicatat tanggal berapa?",
-    (Choice("akhir", "Hari terakhir bulan itu"), Choice("awal", "Tanggal 1 bulan itu")),
-)

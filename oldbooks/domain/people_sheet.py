@@ -7,7 +7,8 @@ from datetime import date
 from common.search import searchable
 from members.domain.rules import ADDRESS, bare_phone, identity_problems, joining_problems
 from members.domain.words import OfficeName, Sex
-from oldbooks.domain.desk import SKIP, Desk
+from oldbooks.domain.asking import SKIP
+from oldbooks.domain.desk import Desk
 from oldbooks.domain.findings import Choice, Question
 from oldbooks.domain.grid import Line, cell_name
 from oldbooks.domain.names import plain_name

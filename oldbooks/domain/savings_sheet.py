@@ -8,7 +8,8 @@ from uuid import UUID
 from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from common.period import Period
 from common.words import tanggal
-from oldbooks.domain.desk import YEAR_QUESTION, Desk
+from oldbooks.domain.asking import YEAR_QUESTION
+from oldbooks.domain.desk import Desk
 from oldbooks.domain.findings import Choice, Question
 from oldbooks.domain.grid import Line
 from oldbooks.domain.plan import Sheet

@@ -10,10 +10,11 @@ from common.problems import Problem, Refused
 from common.rupiah import format_rupiah
 from common.words import tanggal_pendek
 from groups.models import Group
-from oldbooks.domain.fields import FIELDS, Target, propose
+from oldbooks.domain.fields import FIELDS, Target
 from oldbooks.domain.grid import BrokenCell, column_name
 from oldbooks.domain.headings import Header
 from oldbooks.domain.plan import after_header
+from oldbooks.domain.proposing import propose
 from oldbooks.domain.reading import Reading, headers_of, read_file
 from oldbooks.files.checks import Format
 from oldbooks.files.marking import marked_copy

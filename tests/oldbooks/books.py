@@ -18,8 +18,9 @@ from oldbooks.commands.imports.planning import AnswerBatch, PlanBatch, answer_ba
 from oldbooks.commands.imports.posting import AskPosting, ask_posting
 from oldbooks.commands.imports.reading import ReadBatch, read_batch
 from oldbooks.commands.imports.undoing import AskUndo, ask_undo
-from oldbooks.domain.fields import Target, propose
+from oldbooks.domain.fields import Target
 from oldbooks.domain.findings import Findings
+from oldbooks.domain.proposing import propose
 from oldbooks.domain.reading import headers_of
 from oldbooks.files.checks import format_of
 from oldbooks.files.read import open_file

@@ -8,10 +8,11 @@ from hypothesis import strategies as some
 
 from common.period import Period
 from common.rupiah import format_rupiah
-from oldbooks.domain.fields import Target, missing, propose
+from oldbooks.domain.fields import Target
 from oldbooks.domain.headings import find_header
 from oldbooks.domain.names import Known
 from oldbooks.domain.plan import Group, Member, Plan
+from oldbooks.domain.proposing import missing, propose
 from oldbooks.domain.reading import Reading, headers_of, read_file
 from oldbooks.files.checks import format_of
 from oldbooks.files.read import open_file

@@ -1,0 +1,108 @@
+"""Which field a heading means, as far as its words say; she decides. And what a mapping lacks."""
+
+from collections.abc import Mapping
+
+from common.search import searchable
+from oldbooks.domain.day_text import MONTH_OF
+from oldbooks.domain.fields import CASH, FIELDS, IN_WORDS, OUT_WORDS, Field, Target
+
+
+def propose(target: Target, headings: Mapping[int, str]) -> dict[int, str]:
+    """Which field each heading means, as far as its words say; she decides. No field twice."""
+    if target is Target.KAS and _is_two_blocks(headings):
+        return _of_two_blocks(headings)
+    found = _best(FIELDS[target], headings)
+    if target is Target.SIMPANAN:
+        others = {column: code for column, code in found.items() if code != "jumlah"}
+        months = _months(headings, others)
+        if months:  # then "Jumlah" is the sum of the row
+            found = others | months
+    return found
+
+
+def missing(target: Target, codes: set[str]) -> str:
+    """What a mapping lacks to be read, in words; "" when it suffices."""
+    needs = {
+        Target.KAS: (("tanggal",), ("uraian",), ("masuk", "keluar")),
+        Target.SIMPANAN: (("nama",), ("pokok", "wajib", "sukarela", "jumlah", "ambil", "bulan_")),
+        Target.PINJAMAN: (("nama",), ("tanggal",), ("jumlah",)),
+        Target.ANGGOTA: (("nama",),),
+    }[target]
+    for group in needs:
+        if not any(code.startswith(want) for code in codes for want in group):
+            label = next(f.label for f in FIELDS[target] if f.code.startswith(group[0]))
+            return f"Tunjuk dahulu kolom {label.split(' (')[0]}."
+    if (
+        target is Target.SIMPANAN
+        and "tanggal" not in codes
+        and not any(c.startswith("bulan_") for c in codes)
+    ):
+        return "Tunjuk dahulu kolom Tanggal, atau kolom bulan."
+    return ""
+
+
+def _best(fields: tuple[Field, ...], headings: Mapping[int, str]) -> dict[int, str]:
+    scored = sorted(
+        (
+            (-_score(word, searchable(text), place), column, field.code)
+            for column, text in headings.items()
+            for field in fields
+            for place, word in enumerate(field.words)
+            if _score(word, searchable(text), place) > 0
+        ),
+    )
+    found: dict[int, str] = {}
+    for _, column, code in scored:
+        if column not in found and code not in found.values():
+            found[column] = code
+    return found
+
+
+def _score(word: str, heading: str, place: int) -> int:
+    if heading == word:
+        return 1_000 - place
+    inside = f" {word} " in f" {heading} "
+    return 10 * len(word) - place if inside else 0
+
+
+def _side(heading: str) -> str:
+    words = set(searchable(heading).split())
+    incoming, outgoing = bool(words & IN_WORDS), bool(words & OUT_WORDS)
+    return "" if incoming == outgoing else ("masuk" if incoming else "keluar")
+
+
+def _is_two_blocks(headings: Mapping[int, str]) -> bool:
+    sides = [_side(text) for text in headings.values() if {"tanggal", "tgl"} & set(searchable(text).split())]
+    return "masuk" in sides and "keluar" in sides
+
+
+def _of_two_blocks(headings: Mapping[int, str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    plain = tuple(field for field in CASH[:4])
+    for side, tail in (("masuk", ""), ("keluar", "_keluar")):
+        of_side = {column: _rest(text) for column, text in headings.items() if _side(text) == side}
+        block = _best(plain, of_side)
+        found |= {column: f"{code}{tail}" for column, code in block.items()}
+        amounts = [c for c, text in of_side.items() if c not in block and _is_amount(text)]
+        if amounts:
+            found[amounts[-1]] = side
+    return found
+
+
+def _rest(heading: str) -> str:
+    return " ".join(word for word in searchable(heading).split() if word not in IN_WORDS | OUT_WORDS)
+
+
+def _is_amount(rest: str) -> bool:
+    return not rest or bool({"jumlah", "rp", "jml", "rupiah", "nominal", "besarnya"} & set(rest.split()))
+
+
+def _months(headings: Mapping[int, str], taken: Mapping[int, str]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for column, text in headings.items():
+        words = [word for word in searchable(text).split() if not word.isdigit()]
+        months = [MONTH_OF[word] for word in words if word in MONTH_OF]
+        angsuran = {"angsuran", "iuran", "jasa"} & set(words)
+        if len(months) == 1 and not angsuran and column not in taken:
+            found.setdefault(column, f"bulan_{months[0]}")
+    return {c: code for c, code in found.items() if list(found.values()).index(code) == list(found).index(c)}
