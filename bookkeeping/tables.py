@@ -139,7 +139,10 @@ LOANS: tuple[Column[LoanRow], ...] = (
     Column("Sudah diangsur", lambda r: int(r.paid_principal), 16),
     Column("Sisa pinjaman", lambda r: int(r.outstanding), 16),
     Column("Tunggakan", lambda r: int(r.arrears), 16),
+    Column("Dihapus", lambda r: int(r.written_off) or None, 14),
     Column("Keadaan", lambda r: r.standing.value, 12),
+    Column("Jaminan", lambda r: r.backing, 22),
+    Column("Sumber dana", lambda r: r.fund, 22),
 )
 
 BALANCE: tuple[Column[BalanceLine], ...] = (

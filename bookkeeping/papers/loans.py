@@ -26,6 +26,7 @@ def loan_list(desk: Desk, found: LoanList, addresses: Mapping[UUID, str]) -> pri
                 jasa=jasa_words(row.rate_bps, row.method),
                 paid=row.paid_principal,
                 arrears=row.arrears,
+                written_off=row.written_off,
             )
             for row in found.rows
         ),

@@ -12,8 +12,13 @@ from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
 from bookkeeping.models import Loan, LoanDecision
+from bookkeeping.papers import Desk, loan_card, loan_list
+from bookkeeping.queries.loans.card import kartu_pinjaman
+from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.loans.states import LoanState, loan_states
 from common.ids import uuid7
+from groups.models import Group
+from regions.models import Kota
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
 from tests.web.browse import sign_in
@@ -177,6 +182,7 @@ def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:
     assert ani.saldo(PIUTANG_PINJAMAN) == 1_000_000
     ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.000", **MINUTES)
     assert (ani.saldo(PIUTANG_PINJAMAN), ani.saldo(KAS)) == (0, 9_000_000)
+    assert "Dihapus Modal usaha" in ani.see(ani.shelf + "pinjaman/")
     assert "Dihapus Rp 1.000.000" in ani.see(at(ani))
     assert "Belum kembali Rp 1.000.000" in ani.see(at(ani, "pemulihan/"))
     ani.fill(at(ani, "pemulihan/"), date=DAY, amount="250 ribu", bank="kas")
@@ -239,3 +245,19 @@ def test_a_loan_is_put_right(ani: Treasurer) -> None:
     before = ani.ledger()
     assert ani.fill(at(ani, "betulkan/"), **NEW, member_id=other, reason="Lagi").status_code == 422
     assert ani.ledger() == before
+
+
+def test_what_was_written_off_is_not_owed_on_paper(ani: Treasurer) -> None:
+    ani.fill(at(ani, "hapus/"), date=DAY, amount="400.000", **MINUTES)
+    with scope(MOJOKERTO):
+        group = Group.objects.select_related("kelurahan__kecamatan").get(pk=ani.built.id)
+        kota = Kota.objects.get(pk=MOJOKERTO)
+        found = daftar_pinjaman(group.id, TODAY)
+        paper = loan_list(Desk(kota, group, "Ani Lestari", TODAY), found, {})
+        card = loan_card(
+            Desk(kota, group, "Ani Lestari", TODAY),
+            kartu_pinjaman(Loan.objects.get(pk=ani.built.loans[0]), TODAY),
+        )
+    (row,) = paper.rows
+    assert (row.paid, row.written_off, row.owed, paper.owed) == (0, 400_000, 600_000, 600_000)
+    assert (card.balance, card.lines[-1].written_off, card.paid) == (600_000, 400_000, 0)

@@ -21,11 +21,12 @@ class LoanRow:
     jasa: str
     paid: int
     arrears: int = 0
+    written_off: int = 0
 
     @property
     def owed(self) -> int:
         """Sisa pokok."""
-        return self.principal - self.paid
+        return self.principal - self.paid - self.written_off
 
 
 @dataclass(frozen=True, slots=True)
