@@ -221,22 +221,3 @@ class MeetingSheet:
     @property
     def money_out(self) -> int:
         return self.lent + self.other_out
-
-
-@dataclass(frozen=True, slots=True)
-class Kwitansi:
-    """A receipt that leaves the table with the one who paid or was paid."""
-
-    head: BookHead
-    number: str
-    on: date
-    received_from: str  # sudah terima dari
-    amount: int
-    purpose: str  # untuk pembayaran
-    place: str
-    receiver: Signatory
-    printed: Printed
-
-    def __post_init__(self) -> None:
-        if self.amount <= 0:
-            raise DoesNotAddUp("Kwitansi berisi jumlah di atas nol.")
