@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("kelompok/<uuid:group_id>/buku-lama/foto/", photos.page_list, name="foto_daftar"),
     path("kelompok/<uuid:group_id>/buku-lama/foto/tambah/", photos.photos_add, name="foto_tambah"),
     path("foto/<uuid:page_id>/", photos.photo, name="foto"),
+    path("foto/<uuid:page_id>/cocokkan/", photos.photo_tick, name="foto_cocokkan"),
     path("foto/<uuid:page_id>/gambar/", photos.photo_file, name="foto_gambar"),
     path("foto/<uuid:page_id>/hapus/", photos.photo_remove, name="foto_hapus"),
     path("kelompok/<uuid:group_id>/impor/", imports.batch_list, name="impor"),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.door import TenantRequest, permission
 from accounts.lists import as_file, file_url, paged, wants_file
@@ -14,12 +14,14 @@ from accounts.policies import may
 from accounts.views.answer import attempt, page
 from common.period import Period
 from groups.access import group_for
+from groups.models import Group
 from groups.policies import KEEP_BOOKS, place_of
 from oldbooks.access import page_for
 from oldbooks.commands.pages import AddPages, RemovePage, TickRows, add_pages, remove_page, tick_rows
 from oldbooks.domain.pages import Covered
 from oldbooks.filters import PageFilter
 from oldbooks.forms.photos import PhotosForm, RemoveForm, TickForm
+from oldbooks.models import Page
 from oldbooks.policies import READ_PAGES
 from oldbooks.queries.pages import (
     archive_bar,
@@ -101,14 +103,26 @@ def _proposed(request: TenantRequest) -> dict[str, Any]:
 
 
 @permission(READ_PAGES)
+@require_GET
 def photo(request: TenantRequest, page_id: UUID) -> HttpResponse:
-    """A page beside the rows typed from it; who keeps the books ticks those that say the same."""
-    rule = KEEP_BOOKS if request.method == "POST" else READ_PAGES
-    kept, group = page_for(request.actor, rule, page_id)
-    form = TickForm(request.POST or None)
-    if request.method == "POST" and attempt(form, lambda v: _tick(request, page_id, v)):
+    """A page beside the rows typed from it."""
+    kept, group = page_for(request.actor, READ_PAGES, page_id)
+    return _beside(request, kept, group, TickForm())
+
+
+@permission(KEEP_BOOKS)
+@require_POST
+def photo_tick(request: TenantRequest, page_id: UUID) -> HttpResponse:
+    """Tick the rows that say what the page says."""
+    kept, group = page_for(request.actor, KEEP_BOOKS, page_id)
+    form = TickForm(request.POST)
+    if attempt(form, lambda v: _tick(request, page_id, v)):
         messages.success(request, "Centangan tersimpan.")
         return redirect("foto", page_id)
+    return _beside(request, kept, group, form)
+
+
+def _beside(request: TenantRequest, kept: Page, group: Group, form: TickForm) -> HttpResponse:
     (shown,) = shown_pages([kept])
     earlier, later = beside(shown)
     context = {
@@ -120,7 +134,7 @@ def photo(request: TenantRequest, page_id: UUID) -> HttpResponse:
         "form": form,
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
-    return page(request, "oldbooks/foto.html", context, form)
+    return page(request, "oldbooks/foto.html", context, form if form.is_bound else None)
 
 
 def _tick(request: TenantRequest, page_id: UUID, values: dict[str, Any]) -> object:

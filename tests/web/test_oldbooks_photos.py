@@ -49,7 +49,7 @@ def test_from_the_bar_to_a_compared_row(ani: Treasurer) -> None:
     page = ani.see(f"/foto/{first}/")
     assert "Konsumsi rapat" in page
     assert "− 25.000 keluar" in page
-    assert ani.fill(f"/foto/{first}/", cocok=[str(tea)]).status_code == 302
+    assert ani.fill(f"/foto/{first}/cocokkan/", cocok=[str(tea)]).status_code == 302
     assert "1 baris cocok" in ani.see(folder(ani) + "foto/")
     assert "Oktober 2026: Sudah dicocokkan dengan foto, 2 foto, 1 catatan" in ani.see(folder(ani))
 
