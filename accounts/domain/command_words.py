@@ -16,7 +16,6 @@ WORDS = {
     "accounts.set_letterhead": "Mengatur kop surat",
     "bookkeeping.close_month": "Menutup bulan",
     "closing.close_month": "Menutup bulan",
-    "closing.close_month": "Menutup bulan",
     "bookkeeping.correct_entry": "Membetulkan catatan uang",
     "bookkeeping.correct_loan": "Membetulkan pinjaman",
     "bookkeeping.cover_instalment": "Menanggung angsuran anggota lain",
