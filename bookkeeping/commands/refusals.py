@@ -51,7 +51,7 @@ RULES: dict[str, Words] = {
 
 @contextmanager
 def in_words(rules: Mapping[str, Words] = RULES) -> Iterator[None]:
-    """Turn a refusal of the ledger's rules, or of other `rules`, into Refused; other errors go on as they are.
+    """Turn a refusal of the ledger's rules, or of other `rules`, into Refused; other errors go on.
 
     The transaction is broken then: the command's own savepoint takes back what was written.
     """

@@ -19,7 +19,7 @@ DAY = date(2026, 10, 12)
 
 
 def saving(melati: Melati, **amounts: Any) -> SaveMoney:
-    fields = {"member_id": melati.people[0].member_id, "date": DAY} | amounts
+    fields: dict[str, Any] = {"member_id": melati.people[0].member_id, "date": DAY} | amounts
     return SaveMoney(uuid7(), melati.id, **fields)
 
 

@@ -79,7 +79,8 @@ RIGHTS = {
     "regions_kota": f"{APPEND} UPDATE(name opened_at zone)",
     "regions_letterhead": f"{APPEND} UPDATE(address logo name)",
     "regions_signatory": f"{APPEND} UPDATE(ends_on)",
-    "reports_reportrun": f"{APPEND} UPDATE(data frozen_at issued_at number pdf serial sha256 sheets state trouble)",
+    "reports_reportrun": f"{APPEND} UPDATE(data frozen_at issued_at number pdf serial sha256 sheets state"
+    " trouble)",
 }
 # Policies beside the one of the wall. They are restrictive: they can only show less.
 NARROWER = {("reports_reportrun", "areas")}
