@@ -62,7 +62,7 @@ class AreaLoanFilter(django_filters.FilterSet):
         areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
         if not got.whole_kota:
             areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
-        self.filters["kelurahan"].extra["queryset"] = areas
+        self.filters["kelurahan"].queryset = areas  # what is in extra is overwritten by it
         if not sees_many_kelurahan(got):
             del self.filters["kelurahan"]
 

@@ -107,7 +107,7 @@ class GroupFilter(django_filters.FilterSet):
             areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
         if chosen.isdecimal():
             areas = areas.filter(kecamatan_id=int(chosen))
-        self.filters["kelurahan"].extra["queryset"] = areas
+        self.filters["kelurahan"].queryset = areas  # what is in extra is overwritten by it
         for name, is_wide in (("kecamatan", got.whole_kota), ("kelurahan", sees_many_kelurahan(got))):
             if not is_wide:
                 del self.filters[name]

@@ -60,6 +60,14 @@ def test_a_list_shows_what_the_role_reaches(cast: Cast, login: Login) -> None:
     assert "0 kelompok" in text(login("tuti"), "/kelompok/")
 
 
+@pytest.mark.parametrize("path", ["/kelompok/", "/pinjaman/"])
+def test_only_kelurahan_within_reach_are_offered(cast: Cast, login: Login, path: str) -> None:
+    assert "Kranggan (Kranggan)" in text(login("rini"), path)
+    page = text(login("yuni"), path)
+    assert "Gedongan (Magersari)" in page
+    assert "Kranggan (Kranggan)" not in page
+
+
 @pytest.mark.parametrize(
     ("question", "names"),
     [
