@@ -52,16 +52,17 @@ _KNOWN_IN = (
     (r"denda", "denda", DENDA),
     (r"iuran|arisan", "iuran", IURAN),
     (r"hibah|bantuan|dana bergulir|stimulan", "hibah dan bantuan", HIBAH),
-    (r"penjualan|jual|laba|keuntungan", "penjualan", PENJUALAN),
+    (r"penjualan|jual|jualan|laba|keuntungan", "penjualan", PENJUALAN),
     (r"bank|tarik tunai", "dari bank", BANK),
     (r"modal", "modal", MODAL_AWAL),
 )
 _KNOWN_OUT = (
     (r"pinjaman|dipinjam|pinjam", "pinjaman anggota", PIUTANG_PINJAMAN),
     (r"penarikan|pengambilan|ambil simpanan", "pengambilan simpanan", None),
-    (r"konsumsi|rapat|snack|snek|jajan|makan|minum", "konsumsi dan rapat", BIAYA_RAPAT),
+    (r"konsumsi|snack|snek|jajan|makan|minum", "konsumsi dan rapat", BIAYA_RAPAT),
     (r"atk|alat tulis|buku|foto ?copy|fotokopi|materai|meterai", "alat tulis", BIAYA_ALAT_TULIS),
     (r"transpor\w*|bensin|ongkos|ojek", "transpor", BIAYA_TRANSPOR),
+    (r"rapat", "konsumsi dan rapat", BIAYA_RAPAT),  # last of these: a transpor of the rapat is no konsumsi
     (r"takziah|santunan|jenguk|menjenguk|sosial|sumbangan|duka", "sosial", BIAYA_SOSIAL),
     (r"bahan|belanja|tepung|minyak|gula", "bahan", PEMBELIAN_BAHAN),
     (r"bank|setor", "ke bank", BANK),

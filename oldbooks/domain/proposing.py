@@ -6,6 +6,8 @@ from common.search import searchable
 from oldbooks.domain.day_text import MONTH_OF
 from oldbooks.domain.fields import CASH, FIELDS, IN_WORDS, OUT_WORDS, Field, Target
 
+_SAVINGS_KINDS = {"pokok", "wajib", "sukarela"}
+
 
 def propose(target: Target, headings: Mapping[int, str]) -> dict[int, str]:
     """Which field each heading means, as far as its words say; she decides. No field twice."""
@@ -15,7 +17,7 @@ def propose(target: Target, headings: Mapping[int, str]) -> dict[int, str]:
     if target is Target.SIMPANAN:
         others = {column: code for column, code in found.items() if code != "jumlah"}
         months = _months(headings, others)
-        if months:  # then "Jumlah" is the sum of the row
+        if months or _SAVINGS_KINDS & set(others.values()):  # then "Jumlah" is the sum of the row
             found = others | months
     return found
 
@@ -37,7 +39,7 @@ def missing(target: Target, codes: set[str]) -> str:
         and "tanggal" not in codes
         and not any(c.startswith("bulan_") for c in codes)
     ):
-        return "Tunjuk dahulu kolom Tanggal, atau kolom bulan."
+        return "Tunjuk dahulu kolom Tanggal, atau kolom bulan. Saldo tanpa tanggal diisi di Saldo awal."
     return ""
 
 

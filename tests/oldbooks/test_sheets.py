@@ -3,15 +3,18 @@
 from datetime import date, datetime
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bookkeeping.domain.chart import BIAYA_ALAT_TULIS, BIAYA_RAPAT, BIAYA_TRANSPOR, PENJUALAN
 from common.period import Period
 from common.rupiah import format_rupiah
 from oldbooks.domain.fields import Target
 from oldbooks.domain.headings import find_header
 from oldbooks.domain.names import Known
 from oldbooks.domain.plan import Group, Member, Plan
+from oldbooks.domain.pos_words import kind_of_memo
 from oldbooks.domain.proposing import missing, propose
 from oldbooks.domain.reading import Reading, headers_of, read_file
 from oldbooks.files.checks import format_of
@@ -289,3 +292,23 @@ def test_whatever_is_written_is_what_is_read(moves: list[tuple[bool, int]]) -> N
     assert (found.records, found.fault_count, found.checks) == (len(moves), 0, ())
     assert found.money_in == sum(amount for is_in, amount in moves if is_in)
     assert found.money_out == sum(amount for is_in, amount in moves if not is_in)
+
+
+def test_the_sum_of_a_row_is_not_one_more_deposit() -> None:
+    headings = {0: "No", 1: "Nama", 2: "Simpanan Pokok", 3: "Simpanan Wajib", 4: "Jumlah"}
+    assert propose(Target.SIMPANAN, headings) == {1: "nama", 2: "pokok", 3: "wajib"}
+    assert propose(Target.SIMPANAN, {0: "Nama", 1: "Jumlah"}) == {0: "nama", 1: "jumlah"}
+
+
+@pytest.mark.parametrize(
+    ("memo", "is_in", "account"),
+    [
+        ("Transport rapat", False, BIAYA_TRANSPOR),
+        ("Fotokopi undangan rapat", False, BIAYA_ALAT_TULIS),
+        ("Snack rapat", False, BIAYA_RAPAT),
+        ("Rapat pengurus", False, BIAYA_RAPAT),
+        ("Jualan kue di bazar", True, PENJUALAN),
+    ],
+)
+def test_the_pos_that_an_uraian_most_likely_means(memo: str, is_in: bool, account: int) -> None:
+    assert kind_of_memo(memo, is_in=is_in)[2] == account
