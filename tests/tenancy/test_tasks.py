@@ -11,6 +11,7 @@ from regions.models import Kecamatan, Letterhead
 from regions.tenancy.scope import BrokenTransaction, NoScope, has_scope, scope
 from regions.tenancy.tasks import DoorTask
 from tests.cast import MOJOKERTO, NOON, PEKALONGAN, open_areas
+from up2k.celery import app
 
 OUTSIDE: dict[str, Any] = {"outside_tenancy": "the test says so"}
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,9 +65,15 @@ def written(kota_id: int = MOJOKERTO) -> int:
 
 
 def test_every_task_of_ours_is_a_door_task() -> None:
+    app.loader.import_default_modules()
     ours = {name: task for name, task in current_app.tasks.items() if not name.startswith("celery.")}
     assert ours
     assert [name for name, task in ours.items() if not isinstance(task, DoorTask)] == []
+
+
+def test_the_calendar_names_tasks_that_exist() -> None:
+    app.loader.import_default_modules()
+    assert [e["task"] for e in app.conf.beat_schedule.values() if e["task"] not in current_app.tasks] == []
 
 
 def test_a_task_sees_its_city() -> None:
