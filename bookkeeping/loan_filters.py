@@ -9,7 +9,13 @@ from django.db.models import Q, QuerySet
 from accounts.policies import reach
 from bookkeeping.models import Loan
 from common.search import searchable
-from groups.filters import KelurahanFilter, in_order, order_choices, sees_many_kelurahan
+from groups.filters import (
+    KelurahanFilter,
+    in_order,
+    offer_kelurahan,
+    order_choices,
+    sees_many_kelurahan,
+)
 from groups.policies import READ_GROUP
 from regions.models import Kelurahan
 
@@ -62,7 +68,7 @@ class AreaLoanFilter(django_filters.FilterSet):
         areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
         if not got.whole_kota:
             areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
-        self.filters["kelurahan"].queryset = areas  # what is in extra is overwritten by it
+        offer_kelurahan(self, areas)
         if not sees_many_kelurahan(got):
             del self.filters["kelurahan"]
 

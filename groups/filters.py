@@ -56,6 +56,13 @@ class KelurahanFilter(django_filters.ModelChoiceFilter):
     field_class = KelurahanChoice
 
 
+def offer_kelurahan(asked: django_filters.FilterSet, areas: QuerySet[Kelurahan]) -> None:
+    """Let her choose among these alone; what is put into a filter's `extra` would be overwritten."""
+    choice = asked.filters["kelurahan"]
+    assert isinstance(choice, KelurahanFilter)
+    choice.queryset = areas
+
+
 class GroupFilter(django_filters.FilterSet):
     """Groups that came through for_rows(); closed ones are left out unless they are asked for.
 
@@ -107,7 +114,7 @@ class GroupFilter(django_filters.FilterSet):
             areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
         if chosen.isdecimal():
             areas = areas.filter(kecamatan_id=int(chosen))
-        self.filters["kelurahan"].queryset = areas  # what is in extra is overwritten by it
+        offer_kelurahan(self, areas)
         for name, is_wide in (("kecamatan", got.whole_kota), ("kelurahan", sees_many_kelurahan(got))):
             if not is_wide:
                 del self.filters[name]
