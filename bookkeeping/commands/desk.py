@@ -7,7 +7,8 @@ from uuid import UUID
 
 from accounts.policies import Actor
 from bookkeeping.commands.posting import Posted, post
-from bookkeeping.domain.draft import EntryDraft
+from bookkeeping.domain.chart import CASH_CODES
+from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.locks import lock_book
 from bookkeeping.queries.people import Enrolled, ever_enrolled
 from common.problems import Problem, Refused
@@ -81,9 +82,18 @@ def recorded(group: Group, draft: EntryDraft, posted: Posted) -> Recorded:
         voucher_year=posted.voucher_year,
         voucher_no=posted.voucher_no,
         memo=draft.memo,
-        amount=sum(leg.debit for leg in draft.legs),
+        amount=_amount(draft),
         reason=draft.reason or draft.cash_reason,
     )
+
+
+def _amount(draft: EntryDraft) -> int:
+    """What the entry was about, whole rupiah; of a sale the money, not also what leaves the stock for it."""
+    if draft.kind in (EntryKind.PENJUALAN, EntryKind.INVENTARIS):
+        money = sum(leg.debit + leg.credit for leg in draft.legs if leg.account in CASH_CODES)
+        if money:
+            return money
+    return sum(leg.debit for leg in draft.legs)
 
 
 @contextmanager

@@ -70,7 +70,8 @@ class Parted:
 def part_with_item(cmd: PartWithItem, *, actor: Actor) -> Parted:
     """Cost and depreciation leave the books; what is above the book value is a gain, what is below a loss.
 
-    Refuses more than there are, a price without a sale, and a day before the newest change of its value.
+    Refuses more than there are, a sale without its price or a price without a sale, and a day before the
+    newest change of its value.
     """
     item, group = item_for(actor, KEEP_BOOKS, cmd.item_id)
     open_book(actor, group.id)
@@ -83,6 +84,8 @@ def part_with_item(cmd: PartWithItem, *, actor: Actor) -> Parted:
     if not 0 < cmd.count <= line.count:
         problems.add("count", f"Jumlahnya 1 sampai {line.count}.", "lebih")
     problems.extend(amount_problems("price", cmd.price, "Harga jual"))
+    if not cmd.price and cmd.how is Parting.DIJUAL:
+        problems.add("price", "Uang yang diterima belum diisi.", "kosong")
     if cmd.price and cmd.how is not Parting.DIJUAL:
         problems.add("price", "Harga hanya diisi bila barangnya dijual.", "tidak_cocok")
     problems.raise_if_any()

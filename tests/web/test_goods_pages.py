@@ -53,6 +53,7 @@ def test_from_the_product_to_the_book(ani: Treasurer) -> None:
     assert bought.status_code == 302
     sold = sell(ani, keripik, "4", "8.000")
     assert sold.headers["Location"] == f"/bukti/{ani.newest().id}/"
+    assert "Tersimpan: Penjualan keripik pisang 4 bungkus, Rp 32.000." in ani.see(sold.headers["Location"])
     assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000 - 50_000 + 32_000, 30_000)
     book = ani.see(ani.shelf + "produksi/")
     assert "12 Okt 2026 Keripik pisang 10 50.000 10 bungkus" in book
@@ -209,10 +210,11 @@ def test_a_thing_from_purchase_to_parting(ani: Treasurer) -> None:
         f"/inventaris/{item}/catat/", date=DAY, place="Balai RW", condition="rusak_ringan", remark=""
     )
     assert noted.status_code == 302
-    parted = ani.fill(
-        f"/inventaris/{item}/lepas/", date=DAY, how="dijual", count="1", price="1 juta", bank="kas", remark=""
-    )
-    assert parted.status_code == 302
+    sale = {"date": DAY, "how": "dijual", "count": "1", "bank": "kas", "remark": ""}
+    before = ani.ledger()
+    assert "Uang yang diterima belum diisi." in words(ani.fill(f"/inventaris/{item}/lepas/", **sale).content)
+    assert ani.ledger() == before
+    assert ani.fill(f"/inventaris/{item}/lepas/", **sale, price="1 juta").status_code == 302
     page = ani.see(f"/inventaris/{item}/")
     assert "Disusutkan sampai September 2026" in page
     assert "Balai RW, rusak ringan" in page
