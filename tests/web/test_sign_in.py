@@ -69,7 +69,9 @@ def test_sign_in_leads_back_to_where_she_was_going_but_not_elsewhere(cast: Cast)
 def test_sign_out_needs_a_post_and_ends_the_session(cast: Cast) -> None:
     client = Client()
     enter(client, "sari", PASSWORD)
-    assert client.get("/keluar/").status_code == 405
+    answer = client.get("/keluar/")
+    assert answer.status_code == 405
+    assert "Alamat ini hanya menerima isian." in answer.content.decode()  # never an empty page
     assert is_inside(client)
     client.post("/keluar/")
     assert not is_inside(client)
