@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from common.ids import uuid7
@@ -99,6 +101,23 @@ def test_the_list_is_searched_and_counted(desk: Treasurer) -> None:
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert [cell.value for cell in sheet[2]][1:4] == ["kas 2026.xlsx", None, "Baru diunggah"]
     assert "Tidak ada berkas yang cocok" in desk.see(f"{address}?keadaan=posted")
+
+
+def test_the_list_asks_the_same_whatever_its_length(desk: Treasurer) -> None:
+    for number in range(3):
+        send(desk, bku() + bytes([number]), f"buku {number}.xlsx")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.see(f"/kelompok/{desk.built.id}/impor/")
+        return len(seen)
+
+    desk.see(f"/kelompok/{desk.built.id}/impor/")
+    before = cost()
+    for number in range(3, 12):
+        send(desk, bku() + bytes([number]), f"buku {number}.xlsx")
+    assert "12 berkas" in desk.see(f"/kelompok/{desk.built.id}/impor/")
+    assert cost() == before
 
 
 def test_errors_come_back_in_her_own_file(desk: Treasurer) -> None:

@@ -1,11 +1,16 @@
-"""Daftar pinjaman kelurahan on paper: named by its area, acknowledged by Ketua TP PKK."""
+"""Daftar pinjaman kelurahan on paper: named by its area, acknowledged; and what its page costs."""
 
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bookkeeping.views.loans import area
 from common.pdf.paper import A4_LANDSCAPE, F4_LANDSCAPE
+from regions.tenancy.scope import scope
+from tests.builders import loan
+from tests.cast import MOJOKERTO, TODAY
 from tests.web.browse import sign_in
 from tests.web.test_bookkeeping_prints import printed
 from tests.web.treasurer import Treasurer, open_books, words
@@ -44,3 +49,20 @@ def test_without_loans_the_list_is_of_the_city(ani: Treasurer) -> None:
     page = printed(ani, "/pinjaman/?unduh=pdf&keadaan=lunas", F4_LANDSCAPE)
     assert "KOTA MOJOKERTO" in page
     assert "Belum ada pinjaman." in page
+
+
+def test_the_page_asks_the_same_whatever_its_length() -> None:
+    with open_books(15, 3) as ani:
+
+        def cost() -> int:
+            with CaptureQueriesContext(connection) as seen:
+                ani.see("/pinjaman/")
+            return len(seen)
+
+        ani.see("/pinjaman/")
+        before = cost()
+        with scope(MOJOKERTO):
+            for person in ani.built.people[6:15]:
+                loan(ani.built.id, person, 100_000, TODAY)
+        assert "12 pinjaman" in ani.see("/pinjaman/")
+        assert cost() == before
