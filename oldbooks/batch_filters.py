@@ -3,7 +3,7 @@
 import django_filters
 from django import forms
 
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 

@@ -12,8 +12,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from oldbooks.domain.findings import Fault
-from oldbooks.domain.grid import BrokenCell
+from oldbooks.domain.imports.findings import Fault
+from oldbooks.domain.imports.grid import BrokenCell
 from oldbooks.files.checks import Format
 from oldbooks.files.read import SheetFile
 

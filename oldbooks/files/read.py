@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from oldbooks.domain.grid import Line
+from oldbooks.domain.imports.grid import Line
 from oldbooks.files.checks import Format
 from oldbooks.files.text import CsvFile
 from oldbooks.files.xlsx import XlsxFile

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
-from oldbooks.domain.grid import Line
+from oldbooks.domain.imports.grid import Line
 from oldbooks.files.checks import damaged, refused
 from oldbooks.files.xlsx import MOST_COLUMNS, MOST_ROWS
 

@@ -17,7 +17,7 @@ from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
-from oldbooks.domain.grid import BrokenCell, Line
+from oldbooks.domain.imports.grid import BrokenCell, Line
 from oldbooks.files.checks import CHUNK, damaged, refused
 
 MOST_ROWS = 20_000

@@ -10,8 +10,8 @@ from django import forms
 from accounts.fields import DayField
 from accounts.forms import CommandForm
 from oldbooks.commands.imports.posting import LONGEST_REASON
-from oldbooks.domain.fields import Target
-from oldbooks.domain.findings import Question
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.findings import Question
 from oldbooks.files.checks import MOST_BYTES
 from oldbooks.queries.file_reading import ColumnsPage, SheetChoice
 

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from regions.tenancy.fields import TenantForeignKey
 from regions.tenancy.models import AreaModel, AreaRow
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from common.words import tanggal_pendek
-from oldbooks.domain.fields import Target
-from oldbooks.domain.findings import Findings
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.findings import Findings
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from oldbooks.progress import progress_words

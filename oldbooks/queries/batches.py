@@ -15,10 +15,10 @@ from bookkeeping.queries.months import sealed_until
 from bookkeeping.queries.people import everyone
 from common import codec
 from groups.models import Group as GroupRow
-from oldbooks.domain.fields import Target
-from oldbooks.domain.findings import Findings
-from oldbooks.domain.names import Known
-from oldbooks.domain.plan import OF_THE_FILE, Group, Member, Plan
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.findings import Findings
+from oldbooks.domain.imports.names import Known
+from oldbooks.domain.imports.plan import OF_THE_FILE, Group, Member, Plan
 from oldbooks.models import ColumnMapping, ImportBatch
 from oldbooks.models.batch import BatchState
 from regions.queries.day import today_here

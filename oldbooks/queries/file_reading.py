@@ -10,12 +10,12 @@ from common.problems import Problem, Refused
 from common.rupiah import format_rupiah
 from common.words import tanggal_pendek
 from groups.models import Group
-from oldbooks.domain.fields import FIELDS, Target
-from oldbooks.domain.grid import BrokenCell, column_name
-from oldbooks.domain.headings import Header
-from oldbooks.domain.plan import after_header
-from oldbooks.domain.proposing import propose
-from oldbooks.domain.reading import Reading, headers_of, read_file
+from oldbooks.domain.imports.fields import FIELDS, Target
+from oldbooks.domain.imports.grid import BrokenCell, column_name
+from oldbooks.domain.imports.headings import Header
+from oldbooks.domain.imports.plan import after_header
+from oldbooks.domain.imports.proposing import propose
+from oldbooks.domain.imports.reading import Reading, headers_of, read_file
 from oldbooks.files.checks import Format
 from oldbooks.files.marking import marked_copy
 from oldbooks.files.read import SheetFile, open_file

@@ -17,7 +17,7 @@ from groups.policies import KEEP_BOOKS
 from oldbooks.batch_access import batch_for
 from oldbooks.commands.imports.files import BEFORE_POSTING
 from oldbooks.commands.imports.planning import AnswerBatch, PlanBatch, answer_batch, plan_batch
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from oldbooks.forms.imports import AnswerForm, ChoiceForm, ColumnsForm
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState

@@ -18,10 +18,10 @@ from oldbooks.commands.imports.planning import AnswerBatch, PlanBatch, answer_ba
 from oldbooks.commands.imports.posting import AskPosting, ask_posting
 from oldbooks.commands.imports.reading import ReadBatch, read_batch
 from oldbooks.commands.imports.undoing import AskUndo, ask_undo
-from oldbooks.domain.fields import Target
-from oldbooks.domain.findings import Findings
-from oldbooks.domain.proposing import propose
-from oldbooks.domain.reading import headers_of
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.findings import Findings
+from oldbooks.domain.imports.proposing import propose
+from oldbooks.domain.imports.reading import headers_of
 from oldbooks.files.checks import format_of
 from oldbooks.files.read import open_file
 from oldbooks.models import ImportBatch

@@ -7,7 +7,7 @@ from uuid import UUID
 from bookkeeping.models import Entry
 from bookkeeping.queries.balances import saldo_on
 from common import clock
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from regions.tenancy.scope import scope
 from tests.builders import NAMES, Built, a_group
 from tests.cast import MOJOKERTO, NOON, TODAY, Cast, open_cast

@@ -8,7 +8,7 @@ from bookkeeping.models import Loan
 from bookkeeping.queries.balances import savings_now
 from bookkeeping.queries.check import find_drift
 from members.models import Enrolment, Member
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from tests.ledger.books import books as whole_ledger
 from tests.oldbooks.books import (
     a_posted_bku,

@@ -18,7 +18,7 @@ from oldbooks.commands.imports.planning import PlanBatch, plan_batch
 from oldbooks.commands.imports.posting import AskPosting, PostBatch, ask_posting, post_batch
 from oldbooks.commands.imports.reading import ReadBatch, read_batch
 from oldbooks.commands.imports.undoing import AskUndo, ask_undo
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from oldbooks.models import ColumnMapping, ImportFile
 from regions.tenancy.scope import scope
 from tests.builders import NAMES, SYSTEM, a_group

@@ -10,8 +10,8 @@ import pytest
 from openpyxl.xml.functions import fromstring, iterparse
 
 from common.problems import Refused
-from oldbooks.domain.findings import Fault
-from oldbooks.domain.grid import BrokenCell
+from oldbooks.domain.imports.findings import Fault
+from oldbooks.domain.imports.grid import BrokenCell
 from oldbooks.files.checks import Format, format_of
 from oldbooks.files.marking import LIST, marked_copy
 from oldbooks.files.read import open_file

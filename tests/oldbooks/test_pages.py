@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from common.ids import uuid7
 from oldbooks import tasks
-from oldbooks.domain.fields import Target
+from oldbooks.domain.imports.fields import Target
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from regions.tenancy.scope import scope

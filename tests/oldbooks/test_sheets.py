@@ -10,13 +10,13 @@ from hypothesis import strategies as some
 from bookkeeping.domain.chart import BIAYA_ALAT_TULIS, BIAYA_RAPAT, BIAYA_TRANSPOR, PENJUALAN
 from common.period import Period
 from common.rupiah import format_rupiah
-from oldbooks.domain.fields import Target
-from oldbooks.domain.headings import find_header
-from oldbooks.domain.names import Known
-from oldbooks.domain.plan import Group, Member, Plan
-from oldbooks.domain.pos_words import kind_of_memo
-from oldbooks.domain.proposing import missing, propose
-from oldbooks.domain.reading import Reading, headers_of, read_file
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.headings import find_header
+from oldbooks.domain.imports.names import Known
+from oldbooks.domain.imports.plan import Group, Member, Plan
+from oldbooks.domain.imports.pos_words import kind_of_memo
+from oldbooks.domain.imports.proposing import missing, propose
+from oldbooks.domain.imports.reading import Reading, headers_of, read_file
 from oldbooks.files.checks import format_of
 from oldbooks.files.read import open_file
 from tests.oldbooks.books import Rows, csv_text, xlsx

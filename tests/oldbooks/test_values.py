@@ -10,9 +10,9 @@ from hypothesis import strategies as some
 from common.period import Period
 from common.rupiah import format_rupiah
 from common.words import tanggal, tanggal_pendek
-from oldbooks.domain.day_text import NoYear, Order, When, month_in, order_of, read_day, readings
-from oldbooks.domain.money_text import DOUBT, Signs, Unreadable, read_amount, signs_of
-from oldbooks.domain.names import Known, alike, exactly, plain_name
+from oldbooks.domain.imports.day_text import NoYear, Order, When, month_in, order_of, read_day, readings
+from oldbooks.domain.imports.money_text import DOUBT, Signs, Unreadable, read_amount, signs_of
+from oldbooks.domain.imports.names import Known, alike, exactly, plain_name
 
 WHEN = When(newest_year=2026)
 AMOUNTS = [

@@ -31,9 +31,9 @@ from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.models import Loan
 from common.ids import uuid7
-from oldbooks.domain.cash_sheet import CashRecord
-from oldbooks.domain.loans_sheet import LoanRecord
-from oldbooks.domain.savings_sheet import SavingRecord
+from oldbooks.domain.imports.cash_sheet import CashRecord
+from oldbooks.domain.imports.loans_sheet import LoanRecord
+from oldbooks.domain.imports.savings_sheet import SavingRecord
 
 
 def cash_drafts(group_id: UUID, records: Iterable[CashRecord], cash_reason: str) -> Iterator[EntryDraft]:

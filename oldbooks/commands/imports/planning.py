@@ -11,10 +11,10 @@ from common.problems import Problem, Problems, Refused
 from groups.models import Group
 from oldbooks.commands.imports.base import BatchAnswer, answer, held_batch, move, send
 from oldbooks.commands.imports.files import BEFORE_POSTING
-from oldbooks.domain.fields import FIELDS, Target
-from oldbooks.domain.plan import Plan
-from oldbooks.domain.proposing import missing
-from oldbooks.domain.reading import headers_of
+from oldbooks.domain.imports.fields import FIELDS, Target
+from oldbooks.domain.imports.plan import Plan
+from oldbooks.domain.imports.proposing import missing
+from oldbooks.domain.imports.reading import headers_of
 from oldbooks.files.read import SheetFile
 from oldbooks.files.xlsx import MOST_COLUMNS
 from oldbooks.models import ColumnMapping, ImportBatch

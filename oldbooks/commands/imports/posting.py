@@ -25,12 +25,12 @@ from members.commands.add import AddMembers, add_members
 from members.commands.entering import NewMember
 from oldbooks.commands.imports.base import BatchAnswer, answer, held_batch, move, send
 from oldbooks.commands.imports.drafts import cash_drafts, loan_draft, paid_draft, savings_drafts
-from oldbooks.domain.cash_sheet import CashRecord
-from oldbooks.domain.fields import Target
-from oldbooks.domain.loans_sheet import LoanRecord
-from oldbooks.domain.people_sheet import MemberRecord
-from oldbooks.domain.reading import Reading, Record
-from oldbooks.domain.savings_sheet import SavingRecord
+from oldbooks.domain.imports.cash_sheet import CashRecord
+from oldbooks.domain.imports.fields import Target
+from oldbooks.domain.imports.loans_sheet import LoanRecord
+from oldbooks.domain.imports.people_sheet import MemberRecord
+from oldbooks.domain.imports.reading import Reading, Record
+from oldbooks.domain.imports.savings_sheet import SavingRecord
 from oldbooks.models import ImportBatch, ImportFile
 from oldbooks.models.batch import BatchState
 from oldbooks.progress import tell_progress

@@ -9,7 +9,7 @@ from common import codec
 from common.problems import Refused
 from groups.models import Group
 from oldbooks.commands.imports.base import BatchAnswer, answer, locked, move
-from oldbooks.domain.findings import Findings
+from oldbooks.domain.imports.findings import Findings
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from oldbooks.queries.file_reading import reading_of

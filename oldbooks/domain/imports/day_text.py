@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from common.period import Period
 from common.search import searchable
-from oldbooks.domain.money_text import DOUBT, Doubt, Unreadable
+from oldbooks.domain.imports.money_text import DOUBT, Doubt, Unreadable
 
 _MONTHS = {
     1: "januari january jan", 2: "februari pebruari february feb peb", 3: "maret march mar mrt",

@@ -10,18 +10,18 @@ from typing import Protocol, TypeAlias
 from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
 from common.words import bulan, tanggal_pendek
-from oldbooks.domain.cash_sheet import CashReader, CashRecord
-from oldbooks.domain.desk import Desk
-from oldbooks.domain.fields import Holds, Target
-from oldbooks.domain.findings import MOST_TOLD, Fault, Findings, MonthSum, Sum
-from oldbooks.domain.grid import Line
-from oldbooks.domain.headings import Header, find_header, repeats
-from oldbooks.domain.loans_sheet import LoanRecord, LoansReader
-from oldbooks.domain.people_sheet import MemberRecord, PeopleReader
-from oldbooks.domain.plan import Group, Plan, Sheet, after_header
-from oldbooks.domain.savings_sheet import SavingRecord, SavingsReader
-from oldbooks.domain.settling import Evidence
-from oldbooks.domain.tally import Tally
+from oldbooks.domain.imports.cash_sheet import CashReader, CashRecord
+from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.fields import Holds, Target
+from oldbooks.domain.imports.findings import MOST_TOLD, Fault, Findings, MonthSum, Sum
+from oldbooks.domain.imports.grid import Line
+from oldbooks.domain.imports.headings import Header, find_header, repeats
+from oldbooks.domain.imports.loans_sheet import LoanRecord, LoansReader
+from oldbooks.domain.imports.people_sheet import MemberRecord, PeopleReader
+from oldbooks.domain.imports.plan import Group, Plan, Sheet, after_header
+from oldbooks.domain.imports.savings_sheet import SavingRecord, SavingsReader
+from oldbooks.domain.imports.settling import Evidence
+from oldbooks.domain.imports.tally import Tally
 
 Record: TypeAlias = CashRecord | SavingRecord | LoanRecord | MemberRecord
 Tell = Callable[[int], None]

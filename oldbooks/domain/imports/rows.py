@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from common.search import searchable
-from oldbooks.domain.grid import Line
+from oldbooks.domain.imports.grid import Line
 
 _TOTAL = re.compile(r"(?:sub ?total|sub ?jumlah|jumlah|jml|total|grand total)\b")
 _SALDO = re.compile(

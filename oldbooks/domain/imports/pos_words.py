@@ -30,8 +30,8 @@ from bookkeeping.domain.chart import (
     UTANG,
 )
 from common.search import searchable
-from oldbooks.domain.day_text import MONTH_OF
-from oldbooks.domain.findings import Choice
+from oldbooks.domain.imports.day_text import MONTH_OF
+from oldbooks.domain.imports.findings import Choice
 
 POS_IN = (
     IURAN, SIMPANAN_POKOK, SIMPANAN_WAJIB, SIMPANAN_SUKARELA, SIMPANAN_TERIKAT, PIUTANG_PINJAMAN,

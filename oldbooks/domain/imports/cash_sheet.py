@@ -6,13 +6,13 @@ from datetime import date
 
 from bookkeeping.domain.chart import ACCOUNTS
 from common.rupiah import format_rupiah
-from oldbooks.domain.desk import Desk
-from oldbooks.domain.findings import Choice, Question
-from oldbooks.domain.grid import Line, cell_name
-from oldbooks.domain.plan import Sheet
-from oldbooks.domain.pos_words import kind_of_memo, pos_choices
-from oldbooks.domain.rows import RowKind, kind_of, opens
-from oldbooks.domain.tally import Tally
+from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.findings import Choice, Question
+from oldbooks.domain.imports.grid import Line, cell_name
+from oldbooks.domain.imports.plan import Sheet
+from oldbooks.domain.imports.pos_words import kind_of_memo, pos_choices
+from oldbooks.domain.imports.rows import RowKind, kind_of, opens
+from oldbooks.domain.imports.tally import Tally
 
 _LONGEST_MEMO = 160
 

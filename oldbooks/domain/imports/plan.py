@@ -7,13 +7,13 @@ from functools import cached_property
 from uuid import UUID
 
 from common.period import Period
-from oldbooks.domain.day_text import Order, When
-from oldbooks.domain.fields import Holds, Target, field_of
-from oldbooks.domain.grid import Line
-from oldbooks.domain.headings import Header
-from oldbooks.domain.money_text import Signs
-from oldbooks.domain.names import Known
-from oldbooks.domain.settling import Settled
+from oldbooks.domain.imports.day_text import Order, When
+from oldbooks.domain.imports.fields import Holds, Target, field_of
+from oldbooks.domain.imports.grid import Line
+from oldbooks.domain.imports.headings import Header
+from oldbooks.domain.imports.money_text import Signs
+from oldbooks.domain.imports.names import Known
+from oldbooks.domain.imports.settling import Settled
 
 OF_THE_FILE = ("tahun", "saldo_awal", "dibayar_tanggal", "kas", "orang:")  # answers of one file only
 _SLIP = 10  # years

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from oldbooks.domain.day_text import Order, order_of, readings
-from oldbooks.domain.grid import Line
-from oldbooks.domain.money_text import Signs, signs_of
+from oldbooks.domain.imports.day_text import Order, order_of, readings
+from oldbooks.domain.imports.grid import Line
+from oldbooks.domain.imports.money_text import Signs, signs_of
 
 
 @dataclass(frozen=True)

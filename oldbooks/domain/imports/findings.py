@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from common.period import Period
-from oldbooks.domain.grid import cell_name
+from oldbooks.domain.imports.grid import cell_name
 
 MOST_TOLD = 200  # faults and skipped rows that a page tells; all of them are counted, and marked in the file
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from oldbooks.domain.findings import Check
+from oldbooks.domain.imports.findings import Check
 
 
 @dataclass

@@ -10,12 +10,12 @@ from uuid import UUID
 from bookkeeping.domain.chart import JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.schedule import LoanTerms, Method, check_terms, due_date, make_schedule
 from common.rupiah import format_rupiah
-from oldbooks.domain.desk import Desk
-from oldbooks.domain.findings import Choice, Question
-from oldbooks.domain.grid import Line
-from oldbooks.domain.plan import Sheet
-from oldbooks.domain.rows import RowKind, kind_of
-from oldbooks.domain.tally import Tally
+from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.findings import Choice, Question
+from oldbooks.domain.imports.grid import Line
+from oldbooks.domain.imports.plan import Sheet
+from oldbooks.domain.imports.rows import RowKind, kind_of
+from oldbooks.domain.imports.tally import Tally
 
 _LONGEST_PURPOSE = 120
 _METHOD = Question(

@@ -7,14 +7,14 @@ from datetime import date
 from common.search import searchable
 from members.domain.rules import ADDRESS, bare_phone, identity_problems, joining_problems
 from members.domain.words import OfficeName, Sex
-from oldbooks.domain.asking import SKIP
-from oldbooks.domain.desk import Desk
-from oldbooks.domain.findings import Choice, Question
-from oldbooks.domain.grid import Line, cell_name
-from oldbooks.domain.names import plain_name
-from oldbooks.domain.plan import Sheet
-from oldbooks.domain.rows import RowKind, kind_of
-from oldbooks.domain.tally import Tally
+from oldbooks.domain.imports.asking import SKIP
+from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.findings import Choice, Question
+from oldbooks.domain.imports.grid import Line, cell_name
+from oldbooks.domain.imports.names import plain_name
+from oldbooks.domain.imports.plan import Sheet
+from oldbooks.domain.imports.rows import RowKind, kind_of
+from oldbooks.domain.imports.tally import Tally
 
 _WOMEN, _MEN = {"p", "pr", "perempuan", "wanita", "w"}, {"l", "lk", "laki laki", "laki", "pria"}
 _OFFICES = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from common.search import searchable
-from oldbooks.domain.day_text import MONTH_OF
-from oldbooks.domain.fields import CASH, FIELDS, IN_WORDS, OUT_WORDS, Field, Target
+from oldbooks.domain.imports.day_text import MONTH_OF
+from oldbooks.domain.imports.fields import CASH, FIELDS, IN_WORDS, OUT_WORDS, Field, Target
 
 _SAVINGS_KINDS = {"pokok", "wajib", "sukarela"}
 

@@ -8,13 +8,13 @@ from uuid import UUID
 from bookkeeping.domain.chart import SIMPANAN_POKOK, SIMPANAN_SUKARELA, SIMPANAN_WAJIB
 from common.period import Period
 from common.words import tanggal
-from oldbooks.domain.asking import YEAR_QUESTION
-from oldbooks.domain.desk import Desk
-from oldbooks.domain.findings import Choice, Question
-from oldbooks.domain.grid import Line
-from oldbooks.domain.plan import Sheet
-from oldbooks.domain.rows import RowKind, kind_of
-from oldbooks.domain.tally import Tally
+from oldbooks.domain.imports.asking import YEAR_QUESTION
+from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.findings import Choice, Question
+from oldbooks.domain.imports.grid import Line
+from oldbooks.domain.imports.plan import Sheet
+from oldbooks.domain.imports.rows import RowKind, kind_of
+from oldbooks.domain.imports.tally import Tally
 
 KINDS = {"pokok": SIMPANAN_POKOK, "wajib": SIMPANAN_WAJIB, "sukarela": SIMPANAN_SUKARELA}
 _WHICH = Question(

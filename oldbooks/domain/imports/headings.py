@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from common.search import searchable
-from oldbooks.domain.day_text import MONTH_OF, month_in
-from oldbooks.domain.fields import FIELDS, IN_WORDS, OUT_WORDS
-from oldbooks.domain.grid import Line
+from oldbooks.domain.imports.day_text import MONTH_OF, month_in
+from oldbooks.domain.imports.fields import FIELDS, IN_WORDS, OUT_WORDS
+from oldbooks.domain.imports.grid import Line
 
 LOOKED_AT = 40  # rows with something in them
 LONGEST_HEADING = 40

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from oldbooks.domain.findings import Choice, Question
-from oldbooks.domain.grid import cell_name
-from oldbooks.domain.names import alike
-from oldbooks.domain.plan import Group, Sheet
+from oldbooks.domain.imports.findings import Choice, Question
+from oldbooks.domain.imports.grid import cell_name
+from oldbooks.domain.imports.names import alike
+from oldbooks.domain.imports.plan import Group, Sheet
 
 SKIP = "lewati"
 

@@ -9,7 +9,7 @@ from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
 from common.rupiah import format_rupiah
 from common.words import tanggal
-from oldbooks.domain.asking import (
+from oldbooks.domain.imports.asking import (
     CASH_QUESTION,
     EMPTY_DAY,
     MONTH_DAY,
@@ -19,12 +19,12 @@ from oldbooks.domain.asking import (
     order_question,
     signs_question,
 )
-from oldbooks.domain.day_text import NoYear, read_day
-from oldbooks.domain.findings import Fault, Question, Skipped
-from oldbooks.domain.grid import BrokenCell, Line, cell_name
-from oldbooks.domain.money_text import Doubt, Unreadable, read_amount
-from oldbooks.domain.names import exactly, plain_name
-from oldbooks.domain.plan import Group, Plan, Sheet
+from oldbooks.domain.imports.day_text import NoYear, read_day
+from oldbooks.domain.imports.findings import Fault, Question, Skipped
+from oldbooks.domain.imports.grid import BrokenCell, Line, cell_name
+from oldbooks.domain.imports.money_text import Doubt, Unreadable, read_amount
+from oldbooks.domain.imports.names import exactly, plain_name
+from oldbooks.domain.imports.plan import Group, Plan, Sheet
 
 OLDEST_YEAR = 1970
 _SAMPLES = 4
