@@ -40,9 +40,9 @@ class CorrectEntry:
     """How an entry should have been written.
 
     `lines` are its accounts other than kas and bank, with their amounts (of a transfer: kas or bank);
-    `member_id` names the right member of a saving or a withdrawal; `bank` the purse (of a transfer: whether
-    money was brought to the bank). `memo`, `fund` (sumber dana) and `cash_reason` are used for uang masuk and
-    uang keluar only. None leaves what was written.
+    `member_id` names the right member of a saving, a withdrawal or an iuran; `bank` the purse (of a
+    transfer: whether money was brought to the bank). `memo`, `fund` (sumber dana) and `cash_reason` are
+    used for uang masuk and uang keluar only. None leaves what was written.
     """
 
     command_id: UUID
@@ -155,12 +155,19 @@ def _text_problems(wrong: Replacing) -> Iterator[Problem]:
             yield Problem(field, f"{label} paling panjang {most} huruf.", "terlalu_panjang")
 
 
-def _cash_in(wrong: Replacing, _: Problems) -> EntryDraft:
+def _cash_in(wrong: Replacing, problems: Problems) -> EntryDraft:
     account, amount = wrong.only
-    payer = next((leg.member_id for leg in wrong.legs if leg.account == account == IURAN), None)
+    payer = _payer(wrong, problems) if account == IURAN else None
     return cash_in_draft(
         wrong.occasion, account, amount, wrong.memo, bank=wrong.bank, fund=wrong.fund, member_id=payer
     )
+
+
+def _payer(wrong: Replacing, problems: Problems) -> UUID | None:
+    """Who paid the iuran: the one named now, else who was named before, if anybody was."""
+    if wrong.cmd.member_id is not None:
+        return _person(wrong, problems).member_id
+    return next((leg.member_id for leg in wrong.legs if leg.account == IURAN), None)
 
 
 def _cash_out(wrong: Replacing, _: Problems) -> EntryDraft:

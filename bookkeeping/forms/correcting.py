@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -17,6 +18,7 @@ from bookkeeping.domain.chart import (
     BANK,
     CASH_CODES,
     DENDA,
+    IURAN,
     JASA_PINJAMAN,
     KAS,
     PIUTANG_PINJAMAN,
@@ -107,6 +109,15 @@ class CorrectForm(DeskForm):
             choose(self, "member_id", member_choices(members))
         if written.kind in FREE:
             self._open_free()
+        if IURAN in written.accounts:
+            self.fields["member_id"] = forms.TypedChoiceField(
+                label="Anggota",
+                help_text="Siapa yang membayar iuran.",
+                coerce=UUID,
+                required=False,
+                empty_value=None,
+            )
+            choose(self, "member_id", member_choices(members))
         for number, account in enumerate(written.accounts):
             label = LABELS.get(account, ACCOUNTS[account].name)
             self.fields[f"lines.{number}.amount"] = MoneyField(

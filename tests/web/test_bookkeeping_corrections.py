@@ -7,6 +7,7 @@ import pytest
 
 from bookkeeping.commands.months import seal_months
 from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
+from bookkeeping.models import Leg
 from common.ids import uuid7
 from common.period import Period
 from regions.tenancy.scope import scope
@@ -44,6 +45,20 @@ def test_betulkan_puts_an_entry_right_with_its_reason(ani: Treasurer) -> None:
     again = ani.fill(address, **given, reason="Sekali lagi")
     assert "Catatan ini sudah pernah dibetulkan." in words(again.content)
     assert ani.client.get(address).status_code == 302
+
+
+def test_betulkan_finds_who_paid_the_iuran(ani: Treasurer) -> None:
+    wrong, right = (person.member_id for person in ani.built.people[:2])
+    assert ani.fill(ani.shelf + "masuk/", **CASH, member_id=wrong).status_code == 302
+    written = ani.newest()
+    given = {"date": DAY, "lines.0.account": IURAN, "lines.0.amount": "50.000", "memo": "Iuran Oktober"}
+    answer = ani.fill(f"/bukti/{written.id}/betulkan/", **given, member_id=right, reason="Salah nama")
+    assert answer.status_code == 302
+    corrected = ani.newest()
+    assert corrected.replaces_id == written.id
+    with scope(MOJOKERTO):
+        payers = Leg.objects.filter(entry_id=corrected.id, account_id=IURAN).values_list("member_id")
+        assert list(payers) == [(right,)]
 
 
 def test_betulkan_finds_the_right_member_and_the_right_parts(ani: Treasurer) -> None:
