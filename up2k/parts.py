@@ -147,6 +147,9 @@ def messages(bound: BoundField) -> list[str]:
     return found
 
 
+BARE = ("Tulis ", "Belum diisi", "Tanggal ini ")  # how a message begins that does not say what it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One line of the error summary; without a field it has nowhere to jump."""
@@ -160,8 +163,17 @@ def faults(form: BaseForm | None, problems: Iterable[Problem]) -> list[Fault]:
     found: list[Fault] = []
     if form is not None:
         found += [Fault("", str(message)) for message in form.non_field_errors()]
-        found += [Fault(bound.id_for_label or bound.auto_id, m) for bound in form for m in messages(bound)]
+        found += [
+            Fault(bound.id_for_label or bound.auto_id, _named(bound, message))
+            for bound in form
+            for message in messages(bound)
+        ]
     return found + [Fault(f"id_{p.field}" if p.field else "", p.message) for p in problems]
+
+
+def _named(bound: BoundField, message: str) -> str:
+    """Above the form a message stands alone: one that only says what to write needs its field's name."""
+    return f"{bound.label}: {message}" if message.startswith(BARE) and bound.label else message
 
 
 def query(context: Context) -> QueryDict:
