@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bookkeeping.domain.prints import DoesNotAddUp
 from bookkeeping.domain.receipt_code import RECEIPTED, receipt_code
 from bookkeeping.papers import Desk
 from bookkeeping.queries.entry_page import EntryDetail
@@ -28,6 +29,10 @@ class Receipt:
     code: str  # typed or scanned at `address`, where anybody may ask whether it is real
     address: str
     qr: Picture
+
+    def __post_init__(self) -> None:
+        if self.amount <= 0:
+            raise DoesNotAddUp("Kwitansi memuat uang.")
 
 
 def has_receipt(entry: EntryDetail) -> bool:
