@@ -111,13 +111,17 @@ def _rows(file: File, sheet: Sheet, desk: Desk, headers: dict[str, Header], tell
 
 
 def _mark_sealed(desk: Desk, records: Iterable[Record]) -> None:
-    """Months that a report counts take no more entries, and a seal covers every month before."""
+    """Months that a report counts take no more entries, and a seal covers every month before.
+
+    A row is told once, however many records it holds.
+    """
     sealed = desk.group.sealed
-    for record in records:
-        if sealed is None or isinstance(record, MemberRecord) or Period.of(record.date) > sealed:
-            continue
-        text = f"Buku sampai {bulan(sealed)} sudah disegel karena laporannya terbit."
-        desk.faults.append(Fault(record.sheet, record.row, -1, text))
+    if sealed is None:
+        return
+    late = [r for r in records if not isinstance(r, MemberRecord) and Period.of(r.date) <= sealed]
+    text = f"Buku sampai {bulan(sealed)} sudah disegel karena laporannya terbit."
+    for sheet, row in dict.fromkeys((record.sheet, record.row) for record in late):
+        desk.faults.append(Fault(sheet, row, -1, text))
 
 
 def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findings:
