@@ -167,7 +167,7 @@ def test_a_sealed_month_is_refused_at_its_rows(desk: Desk) -> None:
     assert {f.message for f in found.faults} == {
         "Buku sampai Januari 2026 sudah disegel karena laporannya terbit."
     }
-    assert (found.records, found.fault_count, the(batch_id).state) == (5, 3, "faulty")  # three rows, two blocks
+    assert (found.records, found.fault_count, the(batch_id).state) == (5, 3, "faulty")  # two blocks a row
 
 
 def test_a_whole_batch_is_taken_back(desk: Desk) -> None:
