@@ -205,6 +205,7 @@ def test_a_loan_is_refused_at_its_fields(ani: Treasurer) -> None:
         "Tulis angka, misalnya 10.",
     ):
         assert page.count(message) == 2
+    assert "Banyaknya angsuran: Tulis angka, misalnya 10." in page  # above the form it stands alone
     answer = ani.fill(
         ani.shelf + "pinjaman/baru/",
         **LOAN
