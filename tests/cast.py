@@ -27,6 +27,7 @@ from groups.commands import AddGroup, add_group
 from groups.domain.words import Kind
 from regions.domain.wilayah import HEADER, read_areas
 from regions.tenancy.scope import scope
+from tests.replay import written_once
 
 MOJOKERTO, PEKALONGAN = 3576, 3375
 MAGERSARI, KRANGGAN = 357602, 357603
@@ -134,6 +135,11 @@ def open_operator() -> Actor:
 
 def open_cast() -> Cast:
     """Everything above, committed to the open transaction; call it under the clock of NOON."""
+    cast: Cast = written_once(_open_cast, (MOJOKERTO, PEKALONGAN))
+    return cast
+
+
+def _open_cast() -> Cast:
     open_areas()
     outside = {"tuti": open_stranger(), "ira": open_operator()}
     with scope(MOJOKERTO):
