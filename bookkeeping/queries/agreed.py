@@ -13,13 +13,13 @@ from bookkeeping.models import GroupRules
 def rules_on(group_id: UUID, on: date) -> AgreedRules:
     """The newest rules that have begun by that day; without any, the usual terms and no amounts."""
     begun = GroupRules.objects.filter(group_id=group_id, starts_on__lte=on)
-    row = begun.order_by("-starts_on", "-recorded_at").first()
+    row = begun.order_by("-starts_on", "-recorded_at", "-id").first()
     return AgreedRules() if row is None else agreed(row)
 
 
 def all_rules(group_id: UUID) -> tuple[AgreedRules, ...]:
     """Every agreement of the group in the order in which they begin, for rules_at(); one query."""
-    rows = GroupRules.objects.filter(group_id=group_id).order_by("starts_on", "recorded_at")
+    rows = GroupRules.objects.filter(group_id=group_id).order_by("starts_on", "recorded_at", "id")
     return tuple(agreed(row) for row in rows)
 
 
