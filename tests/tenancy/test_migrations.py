@@ -21,6 +21,7 @@ def spare_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[An
         used = owner.settings_dict["NAME"]
         name = f"{SPARE}_{used}"[:63]
         connections.close_all()  # nobody may be in a database that is copied
+        _send_away(used)
         _beside(owner, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{used}"')
         owner.settings_dict["NAME"] = name
         try:
@@ -29,6 +30,17 @@ def spare_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[An
             owner.close()
             owner.settings_dict["NAME"] = used
             _beside(owner, f'DROP DATABASE "{name}"')
+
+
+def _send_away(database: str) -> None:
+    """End the sessions that threads of earlier tests hold, each as the role that opened it."""
+    for alias in ("default", "owner"):
+        with connections[alias]._nodb_cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename = current_user AND pid <> pg_backend_pid()",
+                [database],
+            )
 
 
 def _beside(connection: Any, *statements: str) -> None:
