@@ -3,15 +3,14 @@
 Drawing it anew drops all that a photo may carry besides: where it was taken, names of phones, hidden files.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 
 from pi_heif import register_heif_opener
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from common.pictures import UNREADABLE, TooManyPixels, opened
 from common.problems import Problem, Refused
 
 MOST_BYTES_IN = 12 * 1024 * 1024
@@ -49,30 +48,18 @@ def redraw(photo: bytes, field: str = "photos") -> Picture:
     if len(photo) > MOST_BYTES_IN:
         raise _refused(field, "Foto lebih besar dari 12 MB. Potret ulang dengan ukuran yang lebih kecil.")
     try:
-        with _whole_only(), Image.open(BytesIO(photo), formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise _refused(field, TOO_LARGE)
+        with opened(photo, FORMATS, MOST_PIXELS) as image:
             image.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG is read no larger than it is needed
             upright = ImageOps.exif_transpose(image).convert("RGB")
-    except Image.DecompressionBombError as error:
+    except TooManyPixels as error:
         raise _refused(field, TOO_LARGE) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except UNREADABLE as error:
         raise _refused(field, "Foto tidak terbaca. Pilih foto JPEG, PNG atau HEIC yang utuh.") from error
     upright.thumbnail((SIDE, SIDE))
     full = _jpeg(upright, MOST_BYTES_OUT)
     width, height = upright.size
     upright.thumbnail((SMALL_SIDE, SMALL_SIDE))
     return Picture(full, _jpeg(upright, MOST_BYTES_OUT), width, height)
-
-
-@contextmanager
-def _whole_only() -> Iterator[None]:
-    """Refuse half a picture: the library that lays out paper lets them pass, for the whole process."""
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _jpeg(image: Image.Image, most: int) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 
@@ -13,6 +14,12 @@ MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 250  # a sheet of equal numbers shrinks to a hundredth; a bomb to a thousandth
 SMALL = 1024 * 1024  # parts below it may shrink as they like
 CHUNK = 64 * 1024
+# What reading a damaged archive raises: no archive or a broken part (BadZipFile), a part that ends too early
+# (EOFError, OSError), packed bytes that cannot be unpacked (zlib.error), a packing nobody knows
+# (NotImplementedError), and a table of contents that makes no sense (ValueError, RuntimeError).
+DAMAGED: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, ValueError, RuntimeError,
+)  # fmt: skip
 _DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LONGEST_MARK = 16
 _KINDS = (
@@ -83,9 +90,7 @@ def _look_into(content: bytes) -> None:
             for part in archive.infolist():
                 if part.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _no_declarations(archive, part)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise damaged() from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except DAMAGED as error:
         raise damaged() from error
 
 

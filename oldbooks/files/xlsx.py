@@ -18,7 +18,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from oldbooks.domain.imports.grid import BrokenCell, Line
-from oldbooks.files.checks import CHUNK, damaged, refused
+from oldbooks.files.checks import CHUNK, DAMAGED, damaged, refused
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 80
@@ -27,6 +27,10 @@ MOST_MERGES = 20_000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _FORMULA = re.compile(rb"<c\s([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v>\s*</v>)?\s*</c>")
 _PLACE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3}[0-9]{1,7})"')
+# A whole archive may still hold a workbook that is not: no XML (ParseError), parts that are missing or point
+# at nothing (KeyError, IndexError), and attributes that are not there or of no known kind (TypeError,
+# AttributeError, InvalidFileException).
+MALFORMED = (*DAMAGED, InvalidFileException, ParseError, KeyError, IndexError, TypeError, AttributeError)
 _OVERLAP = 4_096
 _NO_VALUE = BrokenCell("Rumus ini belum ada hasilnya. Buka berkas di Excel, simpan, lalu unggah lagi.")
 if not DEFUSEDXML:
@@ -146,8 +150,5 @@ def _said() -> Iterator[None]:
     """What openpyxl trips over is a damaged file, said in our words."""
     try:
         yield
-    except (
-        zipfile.BadZipFile, zipfile.LargeZipFile, InvalidFileException, ParseError, KeyError, ValueError,
-        TypeError, IndexError, AttributeError, EOFError, OSError,
-    ) as error:  # fmt: skip
+    except MALFORMED as error:
         raise damaged() from error

@@ -3,12 +3,11 @@
 Drawing the pixels anew drops everything else a file may carry: scripts, places, names of cameras.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image
 
+from common.pictures import UNREADABLE, TooManyPixels, opened
 from common.problems import Problem, Refused
 
 MOST_BYTES_IN = 2 * 1024 * 1024
@@ -26,24 +25,14 @@ def redraw(picture: bytes) -> bytes:
     if len(picture) > MOST_BYTES_IN:
         raise _refused("Logo lebih besar dari 2 MB. Perkecil dulu gambarnya.")
     try:
-        with _whole_only(), Image.open(BytesIO(picture), formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise _refused("Gambar logo terlalu besar. Paling besar 4.000 × 4.000 titik.")
+        with opened(picture, FORMATS, MOST_PIXELS) as image:
             small = image.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except TooManyPixels as error:
+        raise _refused("Gambar logo terlalu besar. Paling besar 4.000 × 4.000 titik.") from error
+    except UNREADABLE as error:
         raise _refused("Logo tidak terbaca. Pilih gambar PNG, JPEG atau WebP.") from error
     small.thumbnail((SIDE, SIDE))
     return _png(small)
-
-
-@contextmanager
-def _whole_only() -> Iterator[None]:
-    """Refuse half a picture: the library that lays out paper lets them pass, for the whole process."""
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _png(image: Image.Image) -> bytes:
