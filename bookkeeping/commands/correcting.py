@@ -11,15 +11,17 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, at_the_command, open_book, record, recorded
 from bookkeeping.commands.posting import post
 from bookkeeping.commands.replacing import CorrectEntry, Replacing, replacement_of
-from bookkeeping.commands.taking_back import savings_problems, settle, take_back
+from bookkeeping.commands.taking_back import UNCHANGED, TakenBack, savings_problems, settle, take_back
 from bookkeeping.domain.amounts import day_problems
 from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS, is_correctable
-from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.models import Entry
 from common.problems import Problem, Problems
 from groups.models import Group
 
 ONLY_CANCELLED = Problem("entry_id", "Catatan ini tidak dapat diganti. Batalkan, lalu catat lagi.", "jenis")
+
+TOLD = (EntryKind.KAS_MASUK, EntryKind.KAS_KELUAR)
 
 __all__ = ["CorrectEntry", "Corrected", "ReverseEntry", "correct_entry", "reverse_entry"]
 
@@ -53,7 +55,7 @@ def correct_entry(cmd: CorrectEntry, *, actor: Actor) -> Corrected:
 
     In an open month the reversal has the day of the entry; when a report that counts the month was issued,
     both are written today as ralat. Refuses what was corrected before, kinds that can only be cancelled or
-    belong to another book, and everything the entry would be refused for if it were new.
+    belong to another book, an entry that would say the same, and everything it would be refused for if new.
     """
     entry, group = _entry_of(actor, cmd.entry_id)
     problems = Problems(_kind_problems(entry))
@@ -65,6 +67,8 @@ def correct_entry(cmd: CorrectEntry, *, actor: Actor) -> Corrected:
     day = back.day_for(cmd.date)
     problems.extend(day_problems("date", day, back.today, group.closed_on))
     draft = back.instead(replacement_of(Replacing(back, day, cmd), problems))
+    if _says_same(back, draft, cmd):
+        problems.extend([UNCHANGED])
     problems.extend(savings_problems(group.id, [back.draft, draft]))
     problems.raise_if_any()
     with at_the_command():
@@ -89,6 +93,12 @@ def reverse_entry(cmd: ReverseEntry, *, actor: Actor) -> Corrected:
     done = record(group, back.draft, command_id=cmd.command_id, actor=actor)
     settle([back])
     return Corrected(entry.id, done)
+
+
+def _says_same(back: TakenBack, draft: EntryDraft, cmd: CorrectEntry) -> bool:
+    """Whether nothing was put right; uraian and the reason of lacking cash count where they are hers."""
+    told = (draft.memo, draft.cash_reason) == (back.entry.memo, back.entry.cash_reason)
+    return back.moves_same(draft, cmd.date) and (told or draft.kind not in TOLD)
 
 
 def _entry_of(actor: Actor, entry_id: UUID) -> tuple[Entry, Group]:

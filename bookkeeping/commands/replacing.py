@@ -40,9 +40,10 @@ class CorrectEntry:
     """How an entry should have been written.
 
     `lines` are its accounts other than kas and bank, with their amounts (of a transfer: kas or bank);
-    `member_id` names the right member of a saving, a withdrawal or an iuran; `bank` the purse (of a
-    transfer: whether money was brought to the bank). `memo`, `fund` (sumber dana) and `cash_reason` are
-    used for uang masuk and uang keluar only. None leaves what was written.
+    `member_id` names the right member of a saving, a withdrawal or an iuran, `unnamed` that nobody is to be
+    named for the iuran; `bank` the purse (of a transfer: whether money was brought to the bank). `memo`,
+    `fund` (sumber dana) and `cash_reason` are used for uang masuk and uang keluar only. None leaves what was
+    written.
     """
 
     command_id: UUID
@@ -55,6 +56,7 @@ class CorrectEntry:
     bank: bool | None = None
     fund: str | None = None
     cash_reason: str | None = None
+    unnamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,11 @@ def _cash_in(wrong: Replacing, problems: Problems) -> EntryDraft:
 
 
 def _payer(wrong: Replacing, problems: Problems) -> UUID | None:
-    """Who paid the iuran: the one named now, else who was named before, if anybody was."""
+    """Who paid the iuran: the one named now, else who was named before, unless nobody is to be named."""
     if wrong.cmd.member_id is not None:
         return _person(wrong, problems).member_id
+    if wrong.cmd.unnamed:
+        return None
     return next((leg.member_id for leg in wrong.legs if leg.account == IURAN), None)
 
 

@@ -5,6 +5,7 @@ tools or shares that hang on it: call take_back() under the lock of the book, po
 replacement made by instead(), if there is one), then settle().
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
@@ -35,6 +36,9 @@ from common.rupiah import format_rupiah
 from common.words import bulan, tanggal
 from regions.queries.day import today_here
 
+UNCHANGED = Problem(
+    "", "Tidak ada yang Ibu ubah. Ganti isian yang salah, atau tekan Batal bila sudah benar.", "sama"
+)
 LONGEST_REASON = 160  # "Ralat September 2026: " is put before it
 # Each of their loans begins with them; one of a journal taken over was paid out where nobody named it.
 OPENING_LOANS = (EntryKind.PINJAMAN, EntryKind.SALDO_AWAL, EntryKind.IMPOR)
@@ -58,6 +62,10 @@ class TakenBack:
     def day_for(self, wanted: Day) -> Day:
         """The day of a replacement: today, if both the old and the wanted day are counted by a report."""
         return self.today if self.is_ralat and _is_sealed(wanted, self.sealed) else wanted
+
+    def moves_same(self, draft: EntryDraft, wanted: Day) -> bool:
+        """Whether the draft would move the same money on the same day: then nothing was put right."""
+        return wanted == self.entry.date and _moved(draft.legs) == _moved(self.legs)
 
     def instead(self, draft: EntryDraft) -> EntryDraft:
         """The draft that stands instead of the entry: linked to it, with the same reason and meeting."""
@@ -192,6 +200,11 @@ def _loans_opened(entry: Entry, legs: Iterable[LegLine]) -> Collection[UUID]:
     if entry.kind not in OPENING_LOANS:
         return ()
     return {leg.loan_id for leg in legs if leg.loan_id and leg.account == PIUTANG_PINJAMAN and leg.debit}
+
+
+def _moved(legs: Iterable[LegLine]) -> Counter[LegLine]:
+    """The legs in whatever order; no sumber dana is spelt one way."""
+    return Counter(replace(leg, fund=leg.fund or None) for leg in legs)
 
 
 def _is_sealed(day: Day, sealed: Period | None) -> bool:

@@ -112,7 +112,7 @@ class CorrectForm(DeskForm):
         if IURAN in written.accounts:
             self.fields["member_id"] = forms.TypedChoiceField(
                 label="Anggota",
-                help_text="Siapa yang membayar iuran.",
+                help_text="Siapa yang membayar iuran. Kosongkan bila tidak perlu disebut.",
                 coerce=UUID,
                 required=False,
                 empty_value=None,
@@ -187,6 +187,11 @@ class CorrectForm(DeskForm):
     def memo(self) -> BoundField | None:
         """The uraian, where it is hers to write."""
         return self["memo"] if "memo" in self.fields else None
+
+    @property
+    def leaves_unnamed(self) -> bool:
+        """Whether she emptied the name; an older page that did not ask for it leaves it as it was."""
+        return "member_id" in self.data and self.cleaned_data.get("member_id") is None
 
     @property
     def lines(self) -> tuple[CorrectedLine, ...]:

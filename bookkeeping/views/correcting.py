@@ -63,6 +63,7 @@ def _command(entry: Entry, form: CorrectForm, values: dict[str, Any]) -> Correct
         values.get("bank"),
         values.get("fund"),
         values.get("cash_reason"),
+        form.leaves_unnamed,
     )
 
 

@@ -147,8 +147,11 @@ def test_savings_taken_out_meanwhile_stay(melati: Melati) -> None:
     assert refused(correct_entry, correcting(wrong, (SIMPANAN_SUKARELA, 15_000))) == [
         ("entry_id", message.format("5.000"))
     ]
-    correct_entry(correcting(wrong, (SIMPANAN_SUKARELA, 20_000)), actor=ACTOR)
+    done = correct_entry(correcting(wrong, (SIMPANAN_SUKARELA, 20_000)), actor=ACTOR)
     assert savings_now(melati.id)[sari, SIMPANAN_SUKARELA] == 0
+    assert done.replacement is not None
+    again = correcting(done.replacement.entry_id, (SIMPANAN_SUKARELA, 20_000), member_id=sari)
+    assert [field for field, _ in refused(correct_entry, again)] == [""]
 
 
 def test_an_instalment_is_corrected_within_the_loan(melati: Melati) -> None:
@@ -293,6 +296,10 @@ def test_problems_of_a_correction(melati: Melati) -> None:
         ("date", "Tanggal tidak boleh sesudah hari ini, 31 Oktober 2026."),
         ("lines.0.account", "Pos ini tidak cocok untuk catatan ini."),
         ("lines.0.amount", "Jumlah tidak boleh kurang dari nol."),
+    ]
+    same = correcting(wrong, (IURAN, 5_000), memo="Konsumsi rapat", fund="")
+    assert refused(correct_entry, same) == [
+        ("", "Tidak ada yang Ibu ubah. Ganti isian yang salah, atau tekan Batal bila sudah benar.")
     ]
     with pytest.raises(Http404):
         reverse_entry(cancelling(uuid7()), actor=ACTOR)

@@ -35,6 +35,9 @@ def test_betulkan_puts_an_entry_right_with_its_reason(ani: Treasurer) -> None:
     refused = ani.fill(address, **given, reason="")
     assert words(refused.content).count("Mengapa dibetulkan belum diisi.") == 2
     assert ani.ledger() == before
+    same = given | {"lines.0.amount": "25.000", "bank": "kas", "fund": "", "reason": "Salah ketik"}
+    assert "Tidak ada yang Ibu ubah." in words(ani.fill(address, **same).content)
+    assert ani.ledger() == before
     assert ani.fill(address, **given, reason="Salah ketik").status_code == 302
     right = ani.newest()
     assert (right.replaces_id, right.reason) == (wrong, "Salah ketik")
@@ -59,6 +62,11 @@ def test_betulkan_finds_who_paid_the_iuran(ani: Treasurer) -> None:
     with scope(MOJOKERTO):
         payers = Leg.objects.filter(entry_id=corrected.id, account_id=IURAN).values_list("member_id")
         assert list(payers) == [(right,)]
+    emptied = given | {"member_id": "", "bank": "kas", "fund": "", "reason": "Iuran bersama"}
+    assert ani.fill(f"/bukti/{corrected.id}/betulkan/", **emptied).status_code == 302
+    nobody = ani.newest().id
+    with scope(MOJOKERTO):
+        assert Leg.objects.get(entry_id=nobody, account_id=IURAN).member_id is None
 
 
 def test_betulkan_finds_the_right_member_and_the_right_parts(ani: Treasurer) -> None:
