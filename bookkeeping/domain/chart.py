@@ -37,6 +37,12 @@ class AccountSpec:
     needs_member: bool = False
     needs_loan: bool = False
     is_cash: bool = False
+    is_contra: bool = False
+
+    @property
+    def grows_by_debit(self) -> bool:
+        """Which side makes more of it: a contra account grows as what it stands beside shrinks."""
+        return self.kind.grows_by_debit is not self.is_contra
 
     def balance(self, debit: int, credit: int) -> int:
         """The saldo as a book shows it, positive where the account normally stands (rupiah)."""
@@ -95,7 +101,7 @@ CHART: tuple[AccountSpec, ...] = (
     AccountSpec(PERSEDIAAN, "Persediaan", Kind.ASET),
     AccountSpec(INVENTARIS, "Inventaris", Kind.ASET),
     # Stands on the asset side with a negative saldo, as the neraca prints it: inventaris − penyusutan.
-    AccountSpec(AKUMULASI_PENYUSUTAN, "Akumulasi penyusutan", Kind.ASET),
+    AccountSpec(AKUMULASI_PENYUSUTAN, "Akumulasi penyusutan", Kind.ASET, is_contra=True),
     AccountSpec(SIMPANAN_SUKARELA, "Simpanan sukarela", Kind.KEWAJIBAN, needs_member=True),
     AccountSpec(SIMPANAN_TERIKAT, "Simpanan terikat angsuran", Kind.KEWAJIBAN, needs_member=True),
     AccountSpec(DANA_SHU, "Dana SHU", Kind.KEWAJIBAN),
@@ -143,3 +149,8 @@ CHART: tuple[AccountSpec, ...] = (
 ACCOUNTS = MappingProxyType({spec.code: spec for spec in CHART})
 CASH_CODES = tuple(spec.code for spec in CHART if spec.is_cash)
 SAVINGS_CODES = (SIMPANAN_POKOK, SIMPANAN_WAJIB, SIMPANAN_SUKARELA, SIMPANAN_TERIKAT)
+
+
+def purse(bank: bool) -> int:
+    """Where the money lies: the account of the bank, or of the kas."""
+    return BANK if bank else KAS

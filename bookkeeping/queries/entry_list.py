@@ -40,7 +40,7 @@ class Side:
     @property
     def grows_by_debit(self) -> bool:
         """All accounts of a side stand under the same heading."""
-        return ACCOUNTS[self.accounts[0]].kind.grows_by_debit
+        return ACCOUNTS[self.accounts[0]].grows_by_debit
 
     def grew(self, debit: int, credit: int) -> "Change":
         """Debit and credit as more and less of the account."""

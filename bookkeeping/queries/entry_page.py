@@ -193,7 +193,7 @@ def _lines(entry: Entry) -> tuple[EntryLine, ...]:
         EntryLine(
             account=account,
             name=ACCOUNTS[account].name,
-            grew=(debit > 0) is ACCOUNTS[account].kind.grows_by_debit,
+            grew=(debit > 0) is ACCOUNTS[account].grows_by_debit,
             amount=debit or credit,
             member_id=member_id,
             member_name=member or "",
