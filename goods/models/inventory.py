@@ -9,7 +9,10 @@ from regions.tenancy.models import AreaModel, AreaRow
 
 
 class Item(AreaModel):
-    """A line of Buku Inventaris. How many there are, where and in what state: the sum of its facts."""
+    """A line of Buku Inventaris. How many there are, where and in what state: the sum of its facts.
+
+    What is said of it changes only when what brought it is put right; ItemFormer keeps what it said before.
+    """
 
     group = TenantForeignKey("groups.Group")
     name = models.CharField(max_length=120)
@@ -21,6 +24,7 @@ class Item(AreaModel):
     life_months = models.SmallIntegerField(default=0)  # 0: not depreciated
     residual = models.BigIntegerField(default=0)  # nilai sisa of all, whole rupiah
     remark = models.CharField(max_length=200, blank=True)
+    revision = models.SmallIntegerField(default=0)  # how often that was put right
 
     class Meta(AreaModel.Meta):
         constraints = [
@@ -35,6 +39,30 @@ class Item(AreaModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ItemFormer(AreaRow):
+    """What a thing was said to be before it was put right; the database writes it, nobody else can."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = TenantForeignKey(Item)
+    revision = models.SmallIntegerField()
+    name = models.CharField(max_length=120)
+    giver = models.CharField(max_length=120, blank=True)
+    acquired_on = models.DateField()
+    unit = models.CharField(max_length=20)
+    first_count = models.IntegerField()
+    life_months = models.SmallIntegerField()
+    residual = models.BigIntegerField()
+    remark = models.CharField(max_length=200, blank=True)
+
+    class Meta(AreaRow.Meta):
+        constraints = [
+            models.UniqueConstraint(name="item_former_no", fields=["kota", "item", "revision"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.revision})"
 
 
 class ItemFact(AreaRow):
@@ -53,9 +81,13 @@ class ItemFact(AreaRow):
     place = models.CharField(max_length=80, blank=True)  # from this day on, "" leaves it
     condition = models.CharField(max_length=14, blank=True, choices=[(c.value, c.value) for c in Condition])
     remark = models.CharField(max_length=200, blank=True)
+    # Of a fact without an entry: the wrong one that this takes back, and why the right one was written.
+    undoes = TenantForeignKey("self", null=True)
+    reason = models.CharField(max_length=200, blank=True)
 
     class Meta(AreaRow.Meta):
         constraints = [
+            models.UniqueConstraint(name="item_fact_undone_once", fields=["kota", "undoes"]),
             models.CheckConstraint(
                 name="item_fact_words",
                 condition=Q(event__in=[e.value for e in ItemEvent])

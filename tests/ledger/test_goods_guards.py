@@ -16,7 +16,7 @@ from bookkeeping.models import Entry
 from bookkeeping.queries.entries import legs_of
 from common.ids import uuid7
 from common.problems import Refused
-from goods.models import Item, ItemFact, StockMovement, StockNote
+from goods.models import Item, ItemFact, ItemFormer, StockMovement, StockNote
 from tests.commands.goods_desk import DAY, buy, everything, product, sell
 from tests.commands.test_goods_inventory import bought, thing
 from tests.ledger.books import ACTOR, KELURAHAN, Melati, a_group, cash_in, posted
@@ -159,7 +159,8 @@ def test_nobody_changes_what_is_written(melati: Melati) -> None:
     changes: tuple[Callable[[], Any], ...] = (
         lambda: StockNote.objects.update(date=DAY),
         lambda: StockMovement.objects.update(quantity=1),
-        lambda: Item.objects.update(unit="x"),
+        lambda: Item.objects.update(origin="bantuan"),
+        lambda: ItemFormer.objects.update(unit="x"),
         lambda: ItemFact.objects.update(count=5),
     )
     for change in changes:
@@ -167,6 +168,9 @@ def test_nobody_changes_what_is_written(melati: Melati) -> None:
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             change()
         assert everything() == before
+    assert refused(lambda: Item.objects.update(unit="x")) == "item_keeps_what_it_said"
+    Item.objects.update(unit="buah", revision=1)
+    assert ItemFormer.objects.values_list("revision", "unit").get() == (0, "unit")
 
 
 def test_a_sale_writes_all_or_nothing(melati: Melati) -> None:

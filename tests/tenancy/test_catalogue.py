@@ -58,6 +58,9 @@ RIGHTS = {
     "contests_scorerun": f"{APPEND} UPDATE(done moved_at problem state)",
     "django_content_type": LOOK,
     "django_migrations": LOOK,
+    "goods_item": f"{APPEND} UPDATE(acquired_on first_count giver life_months name remark residual revision"
+    " unit)",
+    "goods_itemformer": LOOK,
     "goods_product": f"{APPEND} UPDATE(is_active name price search_name)",
     "groups_group": f"{APPEND} UPDATE(closed_on closed_reason founded_on is_active line_of_business name"
     " parent_id search_name)",
