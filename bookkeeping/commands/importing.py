@@ -49,12 +49,10 @@ TORN = """
 SELECT max(line) FROM up2k_import WHERE leg = 1 GROUP BY tx_id HAVING count(*) > 1 ORDER BY 1
 """
 SEALED = """
-SELECT t.line, m.sealed FROM up2k_import t
-JOIN (
-    SELECT g.book, max(m.period) AS sealed FROM up2k_import_book g
-    JOIN bookkeeping_month m ON m.kota_id = %s AND m.group_id = g.group_id AND m.state = 'sealed'
-    GROUP BY g.book
-) m ON m.book = t.book AND m.sealed >= to_char(t.date, 'YYYYMM')::int
+SELECT t.line, b.counts_until FROM up2k_import t
+JOIN up2k_import_book g ON g.book = t.book
+JOIN bookkeeping_book b ON b.kota_id = %s AND b.group_id = g.group_id
+    AND to_char(t.date, 'YYYYMM')::int BETWEEN b.counts_from AND b.counts_until
 WHERE t.leg = 1 ORDER BY t.line
 """
 ENTRIES = """

@@ -8,7 +8,7 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from bookkeeping.locks import lock_books
-from bookkeeping.models import Month
+from bookkeeping.models import Month, MonthlyMovement
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.months import month_state
 from common import clock
@@ -111,12 +111,19 @@ def seal_months(group_ids: Collection[UUID], period: Period, *, actor: Actor, re
     """Seal a month of these groups: a report that counts it is being issued. Answers how many became sealed.
 
     Part of the command that issues the report, in its transaction: it waits for whoever is writing, and
-    whoever comes after is refused. Groups whose month is sealed already are passed over.
+    whoever comes after is refused. Groups whose month is sealed already are passed over, and groups that have
+    nothing in the books by then: no report counts anything of theirs, so their old months stay open.
     """
     lock_books(group_ids)
-    rows = Month.objects.filter(group_id__in=group_ids, period=period.key)
+    counted = set(
+        MonthlyMovement.objects.filter(group_id__in=group_ids, period__lte=period.key)
+        .order_by()
+        .values_list("group_id", flat=True)
+        .distinct()
+    )
+    rows = Month.objects.filter(group_id__in=counted, period=period.key)
     states = dict(rows.values_list("group_id", "state"))
-    waiting = [group_id for group_id in group_ids if states.get(group_id) != MonthState.SEALED]
+    waiting = [group_id for group_id in counted if states.get(group_id) != MonthState.SEALED]
     changed = {
         "state": MonthState.SEALED,
         "reason": reason,

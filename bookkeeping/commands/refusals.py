@@ -31,8 +31,19 @@ def _below_zero(detail: dict[str, Any]) -> Problem:
     return Problem("kas", f"{where} tidak cukup: kurang Rp {lacking} pada {day}.", "kas_kurang")
 
 
+def _lead_in(detail: dict[str, Any]) -> Problem:
+    month = bulan(Period.from_key(detail["period"]))
+    return Problem(
+        "date",
+        f"Laporan {month} sudah menghitung saldo kelompok ini, dan catatan sebelumnya akan mengubahnya. Buku"
+        " lama masuk sebagai berkas di halaman Buku lama; satu catatan ditulis di bulan yang terbuka.",
+        "sebelum_laporan",
+    )
+
+
 RULES: dict[str, Words] = {
     "ledger_sealed_month": _sealed,
+    "ledger_lead_in": _lead_in,
     "ledger_cash_below_zero": _below_zero,
     "ledger_group": lambda _: Problem("group_id", "Kelompok ini tidak ada.", "tidak_ada"),
     "entry_reversed_once": lambda _: Problem("entry_id", "Catatan ini sudah pernah dibetulkan.", "sudah"),
@@ -44,6 +55,12 @@ RULES: dict[str, Words] = {
     ),
     "goods_go_back": lambda _: Problem(
         "entry_id", "Catatan ini membawa barang. Batalkan di buku barangnya, supaya ikut kembali.", "barang"
+    ),
+    "shu_parts_paid": lambda d: Problem(
+        "entry_id",
+        f"Bagian SHU anggota akan kurang Rp {format_rupiah(-d['saldo'])}: sudah dibayarkan lebih dari bagiannya."
+        " Batalkan pembayarannya dahulu.",
+        "sudah_dibayar",
     ),
     "ledger_balanced": lambda _: Problem("legs", "Jumlah kedua sisi harus sama.", "tidak_seimbang"),
 }

@@ -13,6 +13,9 @@ class Book(AreaRow):
     last_seq = models.BigIntegerField(default=0)  # the newest entry
     sealed_seq = models.BigIntegerField(default=0)  # the newest entry whose legs have arrived
     head_hash = models.BinaryField(max_length=32)
+    # From the first to the last month that issued reports count of this group; none while there is no report.
+    counts_from = models.IntegerField(null=True)
+    counts_until = models.IntegerField(null=True)
 
     class Meta(AreaRow.Meta):
         pass

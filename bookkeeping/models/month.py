@@ -24,6 +24,7 @@ class Month(AreaModel):
     warnings = models.TextField(blank=True, db_default="")  # what was missing when it was closed, by line
     changed_at = models.DateTimeField()
     changed_name = models.CharField(max_length=120)
+    counts_from = models.IntegerField(null=True)  # of a seal: the first month its report counts; by a trigger
 
     class Meta(AreaModel.Meta):
         constraints = [

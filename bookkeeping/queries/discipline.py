@@ -1,4 +1,4 @@
-"""How well books are kept, group by group: what a lomba counts. Three queries, however many groups."""
+"""How well books are kept, group by group: what a lomba counts. Four queries, however many groups."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from bookkeeping.domain.counted import Counted
 from bookkeeping.models import Entry, Month, MonthlyMovement
 from bookkeeping.models.month import MonthState
+from bookkeeping.queries.months import counted_of_many
 from common.period import Period
 
 
@@ -18,7 +20,7 @@ class Discipline:
 
     written: frozenset[int]
     closed: frozenset[int]
-    sealed_until: int
+    counted: Counted | None
     entries: int
     corrections: int
 
@@ -27,11 +29,11 @@ class Discipline:
         return period.key in self.written
 
     def is_closed(self, period: Period) -> bool:
-        """Whether the month is closed; an issued report seals every month up to its own."""
-        return period.key in self.closed or period.key <= self.sealed_until
+        """Whether the month is closed; an issued report counts every month it counts."""
+        return period.key in self.closed or (self.counted is not None and self.counted.covers(period.first))
 
 
-NOTHING = Discipline(frozenset(), frozenset(), 0, 0, 0)
+NOTHING = Discipline(frozenset(), frozenset(), None, 0, 0)
 
 
 def discipline_of(groups: Collection[UUID], first: Period, last: Period) -> dict[UUID, Discipline]:
@@ -45,18 +47,16 @@ def discipline_of(groups: Collection[UUID], first: Period, last: Period) -> dict
     for group_id, key in moved.order_by().values_list("group_id", "period").distinct():
         written[group_id].add(key)
     closed: dict[UUID, set[int]] = defaultdict(set)
-    sealed: dict[UUID, int] = {}
     states = Month.objects.filter(group_id__in=groups).exclude(state=MonthState.OPEN)
-    for group_id, key, state in states.values_list("group_id", "period", "state"):
+    for group_id, key in states.values_list("group_id", "period"):
         closed[group_id].add(key)
-        if state == MonthState.SEALED:
-            sealed[group_id] = max(key, sealed.get(group_id, 0))
+    counts = counted_of_many(groups)
     counted = _entries(groups, first, last)
     return {
         group_id: Discipline(
             frozenset(written[group_id]),
             frozenset(closed[group_id]),
-            sealed.get(group_id, 0),
+            counts.get(group_id),
             *counted.get(group_id, (0, 0)),
         )
         for group_id in {*written, *closed, *counted}

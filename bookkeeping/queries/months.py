@@ -1,12 +1,12 @@
 """The state of the months of a group, and who has written in a month."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
-
-from bookkeeping.models import Month, MonthlyMovement
+from bookkeeping.domain.counted import Counted
+from bookkeeping.models import Book, Month, MonthlyMovement
 from bookkeeping.models.month import MonthState
 from common.period import Period
 
@@ -28,16 +28,30 @@ class MonthLine:
 
 
 def sealed_until(group_id: UUID) -> Period | None:
-    """The last month that an issued report counts; it and all before it take no more entries."""
-    sealed = Month.objects.filter(group_id=group_id, state=MonthState.SEALED)
-    key = sealed.aggregate(last=Max("period"))["last"]
-    return None if key is None else Period.from_key(key)
+    """The last month that an issued report counts; see counted_of for the first."""
+    counted = counted_of(group_id)
+    return None if counted is None else counted.last
+
+
+def counted_of(group_id: UUID) -> Counted | None:
+    """The months that issued reports count of a group; None while there are none. One query."""
+    (counted,) = counted_of_many([group_id]).values() or (None,)
+    return counted
+
+
+def counted_of_many(group_ids: Collection[UUID]) -> dict[UUID, Counted]:
+    """The same for many groups; those of which no report counts anything are left out. One query."""
+    books = Book.objects.filter(group_id__in=group_ids, counts_from__isnull=False)
+    return {
+        group_id: Counted(Period.from_key(first), Period.from_key(last))
+        for group_id, first, last in books.values_list("group_id", "counts_from", "counts_until")
+    }
 
 
 def month_state(group_id: UUID, period: Period) -> MonthState:
-    """Open, closed or sealed; a month before a sealed one is sealed too."""
-    sealed = sealed_until(group_id)
-    if sealed is not None and period <= sealed:
+    """Open, closed or sealed; what lies between two reports is sealed too."""
+    counted = counted_of(group_id)
+    if counted is not None and counted.covers(period.first):
         return MonthState.SEALED
     state = Month.objects.filter(group_id=group_id, period=period.key).values_list("state", flat=True).first()
     return MonthState.OPEN if state is None else MonthState(state)
@@ -51,17 +65,17 @@ def closed_at(group_id: UUID, period: Period) -> datetime | None:
 
 def months_of(group_id: UUID, first: Period, last: Period) -> tuple[MonthLine, ...]:
     """Every month from `first` to `last` with its state; two queries."""
-    sealed = sealed_until(group_id)
+    counted = counted_of(group_id)
     rows = {
         row.period: row
         for row in Month.objects.filter(group_id=group_id, period__range=(first.key, last.key))
     }
-    return tuple(_line(period, rows.get(period.key), sealed) for period in Period.range(first, last))
+    return tuple(_line(period, rows.get(period.key), counted) for period in Period.range(first, last))
 
 
-def _line(period: Period, row: Month | None, sealed: Period | None) -> MonthLine:
+def _line(period: Period, row: Month | None, counted: Counted | None) -> MonthLine:
     state = MonthState.OPEN if row is None else MonthState(row.state)
-    if sealed is not None and period <= sealed:
+    if counted is not None and counted.covers(period.first):
         state = MonthState.SEALED
     if row is None:
         return MonthLine(period, state, "", "")
@@ -76,10 +90,12 @@ def groups_that_posted(period: Period) -> frozenset[UUID]:
 
 def month_states(period: Period) -> dict[UUID, MonthState]:
     """Closed and sealed months among all groups that are seen; the others are open. One query."""
-    rows = Month.objects.filter(period__gte=period.key).values_list("group_id", "period", "state")
+    rows = Month.objects.filter(period__gte=period.key).values_list(
+        "group_id", "period", "state", "counts_from"
+    )
     found: dict[UUID, MonthState] = {}
-    for group_id, key, state in rows:
-        if state == MonthState.SEALED:
+    for group_id, key, state, first in rows:
+        if state == MonthState.SEALED and (first or 0) <= period.key:
             found[group_id] = MonthState.SEALED
         elif key == period.key and state == MonthState.CLOSED:
             found.setdefault(group_id, MonthState.CLOSED)

@@ -15,11 +15,18 @@ from bookkeeping.commands.months import (
 )
 from bookkeeping.commands.opening import OpenBalances, OpeningSavings, open_balances
 from bookkeeping.domain.chart import BANK, KAS, MODAL_AWAL, SIMPANAN_POKOK, SIMPANAN_WAJIB
+from bookkeeping.domain.counted import Counted
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.models import Leg, Month
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.agreed import rules_on
-from bookkeeping.queries.months import groups_that_posted, month_state, month_states, months_of
+from bookkeeping.queries.months import (
+    counted_of,
+    groups_that_posted,
+    month_state,
+    month_states,
+    months_of,
+)
 from common.ids import uuid7
 from common.period import Period
 from tests.commands.test_bookkeeping_cash import kas_and_bank, money_in, refused
@@ -52,11 +59,15 @@ def test_a_month_is_closed_and_opened_again(melati: Melati) -> None:
     ]
 
 
-def test_a_seal_stays_and_covers_the_months_before(melati: Melati) -> None:
-    mawar = a_group("Mawar")
+def test_a_seal_stays_and_covers_the_months_the_group_had(melati: Melati) -> None:
+    mawar, empty = a_group("Mawar"), a_group("Anggrek")
+    record_cash(money_in(melati, 1_000, date=date(2026, 8, 3)), actor=ACTOR)
+    record_cash(money_in(mawar, 1_000, date=date(2026, 9, 3)), actor=ACTOR)
     close_month(closing(melati), actor=ACTOR)
-    assert seal_months([melati.id, mawar.id], SEPTEMBER, actor=ACTOR, reason="Laporan 001") == 2
-    assert seal_months([melati.id, mawar.id], SEPTEMBER, actor=ACTOR) == 0
+    everyone = [melati.id, mawar.id, empty.id]
+    assert seal_months(everyone, SEPTEMBER, actor=ACTOR, reason="Laporan 001") == 2
+    assert seal_months(everyone, SEPTEMBER, actor=ACTOR) == 0
+    assert (counted_of(melati.id), counted_of(empty.id)) == (Counted(Period(2026, 8), SEPTEMBER), None)
     assert list(Month.objects.values_list("state", "reason")) == [("sealed", "Laporan 001")] * 2
     assert month_state(melati.id, Period(2026, 8)) is MonthState.SEALED
     assert month_state(melati.id, OCTOBER) is MonthState.OPEN
@@ -72,9 +83,10 @@ def test_a_seal_stays_and_covers_the_months_before(melati: Melati) -> None:
             "Buku Agustus 2026 sudah disegel karena laporannya terbit. Pakai tanggal di bulan yang terbuka.",
         )
     ]
-    lines = months_of(melati.id, Period(2026, 8), OCTOBER)
-    assert [line.label for line in lines] == ["Disegel", "Disegel", "Terbuka"]
-    assert month_states(Period(2026, 8)) == {melati.id: MonthState.SEALED, mawar.id: MonthState.SEALED}
+    lines = months_of(melati.id, Period(2026, 7), OCTOBER)
+    assert [line.label for line in lines] == ["Terbuka", "Disegel", "Disegel", "Terbuka"]
+    assert month_states(Period(2026, 8)) == {melati.id: MonthState.SEALED}
+    assert month_states(SEPTEMBER) == {melati.id: MonthState.SEALED, mawar.id: MonthState.SEALED}
 
 
 def test_which_groups_wrote_this_month(melati: Melati) -> None:

@@ -157,6 +157,7 @@ def test_a_loan_number_is_used_once(melati: Melati) -> None:
 
 
 def test_a_sealed_month_stays(melati: Melati) -> None:
+    posted(cash_in(melati.id, 1_000, date(2026, 9, 1)))
     seal_months([melati.id], Period(2026, 9), actor=ACTOR)
     opened = "UPDATE bookkeeping_month SET state = 'open'"
     assert rule_of(opened) == ("month_sealed_stays", "23U11")

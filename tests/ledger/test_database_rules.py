@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from bookkeeping.domain.chart import KAS, PENJUALAN
+from bookkeeping.commands.months import seal_months
+from bookkeeping.domain.chart import KAS, MODAL_AWAL, PENJUALAN
+from bookkeeping.domain.counted import Counted
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.models import Book, Month, MonthlyMovement, Seal
+from bookkeeping.queries.check.sums import sums_drift
+from bookkeeping.queries.months import counted_of
 from common import clock
 from common.ids import uuid7
+from common.period import Period
 from common.problems import Refused
-from tests.ledger.books import KELURAHAN, Melati, books, cash_in, cash_out, posted
+from tests.ledger.books import ACTOR, KELURAHAN, Melati, books, cash_in, cash_out, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +74,7 @@ def test_unbalanced_legs_are_refused(melati: Melati) -> None:
 
 
 def test_a_sealed_month_takes_no_entry(melati: Melati) -> None:
+    posted(cash_in(melati.id, 1_000, date(2026, 8, 1)))
     Month.objects.create(
         group_id=melati.id,
         kelurahan_id=KELURAHAN,
@@ -84,6 +90,21 @@ def test_a_sealed_month_takes_no_entry(melati: Melati) -> None:
         posted(cash_in(melati.id, 1_000, date(2026, 8, 1)))
     assert books() == before
     posted(cash_in(melati.id, 1_000, date(2026, 10, 1)))
+
+
+def test_before_the_reports_old_books_lead_into_what_stands(melati: Melati) -> None:
+    posted(cash_in(melati.id, 1_000, date(2026, 9, 1)))
+    seal_months([melati.id], Period(2026, 9), actor=ACTOR)
+    old, before = cash_in(melati.id, 5_000, date(2026, 7, 3)), books()
+    with pytest.raises(Refused, match="Laporan September 2026 sudah menghitung saldo kelompok ini"):
+        posted(old)
+    assert books() == before
+    out = (LegLine(KAS, 0, 5_000), LegLine(MODAL_AWAL, 5_000, 0))
+    leading = EntryDraft(uuid7(), melati.id, date(2026, 8, 31), EntryKind.IMPOR, "Dipindahkan", out)
+    posted(cash_in(melati.id, 5_000, date(2025, 12, 3)), leading, cash_in(melati.id, 1_000))
+    seal_months([melati.id], Period(2026, 10), actor=ACTOR)
+    assert counted_of(melati.id) == Counted(Period(2025, 12), Period(2026, 10))
+    assert list(sums_drift()) == []
 
 
 def test_cash_stays_above_zero_on_every_later_day(melati: Melati) -> None:

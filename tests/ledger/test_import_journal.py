@@ -15,7 +15,18 @@ from bookkeeping.queries.balances import saldo_on
 from common.period import Period
 from regions.tenancy.scope import scope
 from tests.commands.test_bookkeeping_cash import money_in
-from tests.ledger.books import ACTOR, KOTA, Melati, a_city, a_group, an_area, books, october_noon
+from tests.ledger.books import (
+    ACTOR,
+    KOTA,
+    Melati,
+    a_city,
+    a_group,
+    an_area,
+    books,
+    cash_in,
+    october_noon,
+    posted,
+)
 
 pytestmark = pytest.mark.django_db
 HEAD = "tx_id,date,group,account,debit,credit\n"
@@ -131,6 +142,7 @@ def test_every_problem_has_its_line(melati: Melati, tmp_path: Path) -> None:
 
 def test_torn_transactions_and_sealed_months(melati: Melati, tmp_path: Path) -> None:
     with scope(KOTA):
+        posted(cash_in(melati.id, 1_000, date(2026, 7, 1)))
         seal_months([melati.id], Period(2026, 8), actor=ACTOR)
     pair = "{0},{1},{2},1101,5,0\n{0},{1},{2},4103,0,5\n"
     torn = pair.format(1, "2026-09-02", "Melati") + pair.format(2, "2026-09-02", "Mawar")

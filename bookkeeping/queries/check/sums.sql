@@ -287,11 +287,44 @@ LEFT JOIN (
 ) w ON w.command_id = i.id
 WHERE i.kota_id = %(kota)s AND i.total <> coalesce(w.written, 0);
 
--- Nothing was written into a month after a report that counts it was issued.
+-- Nothing was written into a month after a report that counts it was issued, from the first month it counts on.
 -- proof: sealed_month
 SELECT e.group_id, 'bukti ' || e.voucher_no || '/' || e.voucher_year, e.recorded_at::text,
     'sebelum bulan ' || m.period || ' disegel'
 FROM bookkeeping_entry e
 JOIN bookkeeping_month m ON m.kota_id = e.kota_id AND m.group_id = e.group_id
-    AND m.period >= e.period AND m.state = 'sealed' AND e.recorded_at > m.changed_at
+    AND e.period BETWEEN coalesce(m.counts_from, 0) AND m.period AND m.state = 'sealed'
+    AND e.recorded_at > m.changed_at
 WHERE e.kota_id = %(kota)s;
+
+-- A report counts a group from its first month in the books, and the book knows the span of all its reports.
+-- proof: counted
+SELECT s.group_id, 'segel sampai ' || s.until, concat_ws(' ', s.since, b.counts_from, b.counts_until),
+    concat_ws(' ', s.first, s.since, s.until)
+FROM (
+    SELECT m.group_id, min(m.counts_from) AS since, max(m.period) AS until, (
+        SELECT min(e.period) FROM bookkeeping_entry e WHERE e.kota_id = %(kota)s AND e.group_id = m.group_id
+            AND e.period <= max(m.period) AND e.recorded_at <= max(m.changed_at)
+    ) AS first
+    FROM bookkeeping_month m WHERE m.kota_id = %(kota)s AND m.state = 'sealed' GROUP BY m.group_id
+) s
+FULL JOIN (
+    SELECT * FROM bookkeeping_book WHERE kota_id = %(kota)s AND counts_from IS NOT NULL
+) b USING (group_id)
+WHERE (b.counts_from, b.counts_until) IS DISTINCT FROM (s.since, s.until) OR s.since > s.first;
+
+-- Old books lead into what the reports counted: what was written before it, after a report, changes no balance.
+-- proof: lead_in
+SELECT group_id, 'pos ' || account_id || ' sebelum ' || since, sum(moved)::text, '0'
+FROM (
+    SELECT DISTINCT e.id, e.group_id, l.id AS leg, l.account_id, l.debit - l.credit AS moved, b.counts_from AS since
+    FROM bookkeeping_entry e
+    JOIN bookkeeping_month m ON m.kota_id = e.kota_id AND m.group_id = e.group_id AND m.state = 'sealed'
+        AND e.period < m.counts_from AND e.recorded_at > m.changed_at
+    JOIN bookkeeping_book b ON b.kota_id = e.kota_id AND b.group_id = e.group_id
+    JOIN bookkeeping_leg l ON l.kota_id = e.kota_id AND l.entry_id = e.id
+    LEFT JOIN bookkeeping_entry u ON u.kota_id = e.kota_id AND u.id = e.reverses_id
+    WHERE e.kota_id = %(kota)s AND 'saldo_awal' NOT IN (e.kind, coalesce(u.kind, ''))
+        AND l.account_id < 4000 AND l.account_id NOT IN (3401, 3501)
+) early
+GROUP BY group_id, account_id, since HAVING sum(moved) <> 0;
