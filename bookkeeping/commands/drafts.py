@@ -6,14 +6,13 @@ from uuid import UUID
 from bookkeeping.domain.cash import CashDifference
 from bookkeeping.domain.chart import (
     ACCOUNTS,
-    BANK,
     DENDA,
     JASA_PINJAMAN,
-    KAS,
     PIUTANG_PINJAMAN,
     SELISIH_KAS_LEBIH,
     SIMPANAN_SUKARELA,
     SIMPANAN_TERIKAT,
+    purse,
 )
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
@@ -30,16 +29,18 @@ def savings_draft(
     paid = {account: amount for account, amount in amounts.items() if amount}
     words = [ACCOUNTS[account].name.removeprefix("Simpanan ") for account in paid]
     legs = (
-        LegLine(_cash(bank), sum(paid.values()), 0),
+        LegLine(purse(bank), sum(paid.values()), 0),
         *(LegLine(account, 0, amount, saver.member_id) for account, amount in paid.items()),
     )
-    return _draft(occasion, EntryKind.SIMPANAN, short(f"Simpanan {listed(words)} {saver.called}"), legs)
+    return new_entry(occasion, EntryKind.SIMPANAN, short(f"Simpanan {listed(words)} {saver.called}"), legs)
 
 
 def withdrawal_draft(occasion: Occasion, saver: Person, amount: int, *, bank: bool = False) -> EntryDraft:
     """A member takes out simpanan sukarela."""
-    legs = (LegLine(SIMPANAN_SUKARELA, amount, 0, saver.member_id), LegLine(_cash(bank), 0, amount))
-    return _draft(occasion, EntryKind.PENARIKAN, short(f"Penarikan simpanan sukarela {saver.called}"), legs)
+    legs = (LegLine(SIMPANAN_SUKARELA, amount, 0, saver.member_id), LegLine(purse(bank), 0, amount))
+    return new_entry(
+        occasion, EntryKind.PENARIKAN, short(f"Penarikan simpanan sukarela {saver.called}"), legs
+    )
 
 
 def instalment_draft(
@@ -64,7 +65,7 @@ def instalment_draft(
     total = sum(parts.values())
     fund = loan.fund or None
     legs = (
-        LegLine(_cash(bank), total, 0, fund=fund),
+        LegLine(purse(bank), total, 0, fund=fund),
         *(
             LegLine(account, 0, amount, payer.member_id, loan.id, fund)
             for account, amount in parts.items()
@@ -72,7 +73,7 @@ def instalment_draft(
         ),
     )
     which = f"Angsuran ke-{number}" if number else "Angsuran"
-    return _draft(occasion, EntryKind.ANGSURAN, short(f"{which} {payer.called}"), legs)
+    return new_entry(occasion, EntryKind.ANGSURAN, short(f"{which} {payer.called}"), legs)
 
 
 def disbursal_draft(occasion: Occasion, loan: Loan, borrower: Person, *, bank: bool = False) -> EntryDraft:
@@ -80,10 +81,10 @@ def disbursal_draft(occasion: Occasion, loan: Loan, borrower: Person, *, bank: b
     fund = loan.fund or None
     legs = (
         LegLine(PIUTANG_PINJAMAN, loan.principal, 0, borrower.member_id, loan.id, fund),
-        LegLine(_cash(bank), 0, loan.principal, fund=fund),
+        LegLine(purse(bank), 0, loan.principal, fund=fund),
     )
     memo = f"Pinjaman {borrower.called}" + (f" untuk {loan.purpose}" if loan.purpose else "")
-    return _draft(occasion, EntryKind.PINJAMAN, short(memo), legs)
+    return new_entry(occasion, EntryKind.PINJAMAN, short(memo), legs)
 
 
 def cash_in_draft(
@@ -98,10 +99,10 @@ def cash_in_draft(
 ) -> EntryDraft:
     """Uang masuk that is neither savings nor instalment; `member_id` is whose iuran it is."""
     legs = (
-        LegLine(_cash(bank), amount, 0, fund=fund or None),
+        LegLine(purse(bank), amount, 0, fund=fund or None),
         LegLine(account, 0, amount, member_id, fund=fund or None),
     )
-    return _draft(occasion, EntryKind.KAS_MASUK, memo, legs)
+    return new_entry(occasion, EntryKind.KAS_MASUK, memo, legs)
 
 
 def cash_out_draft(
@@ -117,15 +118,15 @@ def cash_out_draft(
     """Uang keluar that is neither withdrawal nor loan; `cash_reason` lets the cash go below zero."""
     legs = (
         LegLine(account, amount, 0, fund=fund or None),
-        LegLine(_cash(bank), 0, amount, fund=fund or None),
+        LegLine(purse(bank), 0, amount, fund=fund or None),
     )
-    return _draft(occasion, EntryKind.KAS_KELUAR, memo, legs, cash_reason=cash_reason)
+    return new_entry(occasion, EntryKind.KAS_KELUAR, memo, legs, cash_reason=cash_reason)
 
 
 def transfer_draft(occasion: Occasion, amount: int, *, to_bank: bool) -> EntryDraft:
     """Money moves between kas and bank."""
-    legs = (LegLine(_cash(to_bank), amount, 0), LegLine(_cash(not to_bank), 0, amount))
-    return _draft(
+    legs = (LegLine(purse(to_bank), amount, 0), LegLine(purse(not to_bank), 0, amount))
+    return new_entry(
         occasion, EntryKind.PINDAH, "Setor kas ke bank" if to_bank else "Ambil uang bank ke kas", legs
     )
 
@@ -134,14 +135,10 @@ def cash_difference_draft(occasion: Occasion, difference: CashDifference, reason
     """The explicit line that makes the book agree with the cash on the table, with its reason."""
     side = "lebih" if difference.account == SELISIH_KAS_LEBIH else "kurang"
     memo = f"Selisih kas {side}: {reason.strip()}"
-    return _draft(occasion, EntryKind.SELISIH, memo, difference.legs, reason=reason.strip())
+    return new_entry(occasion, EntryKind.SELISIH, memo, difference.legs, reason=reason.strip())
 
 
-def _cash(bank: bool) -> int:
-    return BANK if bank else KAS
-
-
-def _draft(
+def new_entry(
     occasion: Occasion,
     kind: EntryKind,
     memo: str,
@@ -150,6 +147,7 @@ def _draft(
     reason: str = "",
     cash_reason: str = "",
 ) -> EntryDraft:
+    """An entry of that occasion; an uraian that we compose is cut by short() first."""
     return EntryDraft(
         id=uuid7(),
         group_id=occasion.group_id,

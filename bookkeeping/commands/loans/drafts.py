@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 
+from bookkeeping.commands.drafts import new_entry
 from bookkeeping.domain.chart import (
-    BANK,
-    KAS,
     PEMULIHAN_PINJAMAN,
     PINJAMAN_DIHAPUS,
     PIUTANG_PINJAMAN,
     PIUTANG_TANGGUNG_RENTENG,
     UTANG_TANGGUNG_RENTENG,
+    purse,
 )
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.domain.words import listed, short
 from bookkeeping.models import Loan
-from common.ids import uuid7
 
 
 def write_off_draft(
@@ -28,8 +27,8 @@ def write_off_draft(
         LegLine(PINJAMAN_DIHAPUS, amount, 0, who, loan.id, fund),
         LegLine(PIUTANG_PINJAMAN, 0, amount, who, loan.id, fund),
     )
-    memo = f"Penghapusan pinjaman {borrower.called}"
-    return _draft(occasion, EntryKind.HAPUS_PINJAMAN, memo, legs, reason)
+    memo = short(f"Penghapusan pinjaman {borrower.called}")
+    return new_entry(occasion, EntryKind.HAPUS_PINJAMAN, memo, legs, reason=reason)
 
 
 def recovery_draft(
@@ -38,11 +37,11 @@ def recovery_draft(
     """Money that comes in after a loan was written off."""
     fund = loan.fund or None
     legs = (
-        LegLine(_cash(bank), amount, 0, fund=fund),
+        LegLine(purse(bank), amount, 0, fund=fund),
         LegLine(PEMULIHAN_PINJAMAN, 0, amount, borrower.member_id, loan.id, fund),
     )
-    memo = f"Penerimaan pinjaman yang dihapus, {borrower.called}"
-    return _draft(occasion, EntryKind.PEMULIHAN, memo, legs)
+    memo = short(f"Penerimaan pinjaman yang dihapus, {borrower.called}")
+    return new_entry(occasion, EntryKind.PEMULIHAN, memo, legs)
 
 
 def cover_draft(occasion: Occasion, loan: Loan, borrower: Person, shares: Mapping[Person, int]) -> EntryDraft:
@@ -55,7 +54,8 @@ def cover_draft(occasion: Occasion, loan: Loan, borrower: Person, shares: Mappin
         ),
     )
     names = listed([person.called for person in shares])
-    return _draft(occasion, EntryKind.TALANGAN, f"{names} menanggung angsuran {borrower.called}", legs)
+    memo = short(f"{names} menanggung angsuran {borrower.called}")
+    return new_entry(occasion, EntryKind.TALANGAN, memo, legs)
 
 
 def give_back_draft(
@@ -63,10 +63,11 @@ def give_back_draft(
 ) -> EntryDraft:
     """The borrower gives back what others laid out for her."""
     legs = (
-        LegLine(_cash(bank), amount, 0),
+        LegLine(purse(bank), amount, 0),
         LegLine(PIUTANG_TANGGUNG_RENTENG, 0, amount, borrower.member_id, loan.id),
     )
-    return _draft(occasion, EntryKind.TALANGAN, f"{borrower.called} mengembalikan talangan", legs)
+    memo = short(f"{borrower.called} mengembalikan talangan")
+    return new_entry(occasion, EntryKind.TALANGAN, memo, legs)
 
 
 def pass_on_draft(
@@ -75,25 +76,7 @@ def pass_on_draft(
     """What came back goes on to the member who laid it out."""
     legs = (
         LegLine(UTANG_TANGGUNG_RENTENG, amount, 0, coverer.member_id, loan.id),
-        LegLine(_cash(bank), 0, amount),
+        LegLine(purse(bank), 0, amount),
     )
-    return _draft(occasion, EntryKind.TALANGAN, f"Talangan dikembalikan kepada {coverer.called}", legs)
-
-
-def _cash(bank: bool) -> int:
-    return BANK if bank else KAS
-
-
-def _draft(
-    occasion: Occasion, kind: EntryKind, memo: str, legs: tuple[LegLine, ...], reason: str = ""
-) -> EntryDraft:
-    return EntryDraft(
-        id=uuid7(),
-        group_id=occasion.group_id,
-        date=occasion.date,
-        kind=kind,
-        memo=short(memo),
-        legs=legs,
-        meeting_id=occasion.meeting_id,
-        reason=reason,
-    )
+    memo = short(f"Talangan dikembalikan kepada {coverer.called}")
+    return new_entry(occasion, EntryKind.TALANGAN, memo, legs)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from bookkeeping.domain.chart import BANK, JASA_SIMPANAN, KAS, SHU_ANGGOTA, SIMPANAN_SUKARELA
+from bookkeeping.commands.drafts import new_entry
+from bookkeeping.domain.chart import JASA_SIMPANAN, SHU_ANGGOTA, SIMPANAN_SUKARELA, purse
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.domain.savings.interest import Payment
 from bookkeeping.domain.savings.kinds import SavingsKind
 from bookkeeping.domain.words import listed, short
-from common.ids import uuid7
 
 
 def paid_out_draft(
@@ -38,10 +38,11 @@ def interest_draft(
     if payment is Payment.SUKARELA:
         to = LegLine(SIMPANAN_SUKARELA, 0, amount, saver.member_id)
     else:
-        to = LegLine(_purse(payment is Payment.BANK), 0, amount)
+        to = LegLine(purse(payment is Payment.BANK), 0, amount)
     # Named on the side of the cost too: who had jasa of which months is asked of it, however it was paid.
     legs = (LegLine(JASA_SIMPANAN, amount, 0, saver.member_id), to)
-    return _draft(occasion, EntryKind.JASA_SIMPANAN, f"Jasa simpanan {months} {saver.called}", legs)
+    memo = short(f"Jasa simpanan {months} {saver.called}")
+    return new_entry(occasion, EntryKind.JASA_SIMPANAN, memo, legs)
 
 
 def _given_back(
@@ -55,22 +56,6 @@ def _given_back(
 ) -> EntryDraft:
     legs = (
         *(LegLine(account, amount, 0, saver.member_id) for account, amount in amounts.items()),
-        LegLine(_purse(bank), 0, sum(amounts.values())),
+        LegLine(purse(bank), 0, sum(amounts.values())),
     )
-    return _draft(occasion, kind, memo, legs)
-
-
-def _purse(bank: bool) -> int:
-    return BANK if bank else KAS
-
-
-def _draft(occasion: Occasion, kind: EntryKind, memo: str, legs: tuple[LegLine, ...]) -> EntryDraft:
-    return EntryDraft(
-        id=uuid7(),
-        group_id=occasion.group_id,
-        date=occasion.date,
-        kind=kind,
-        memo=short(memo),
-        legs=legs,
-        meeting_id=occasion.meeting_id,
-    )
+    return new_entry(occasion, kind, short(memo), legs)

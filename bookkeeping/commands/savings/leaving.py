@@ -11,7 +11,7 @@ from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.savings.drafts import returned_draft
 from bookkeeping.commands.savings.paying_out import cash_problems
 from bookkeeping.domain.amounts import day_problems
-from bookkeeping.domain.chart import BANK, KAS
+from bookkeeping.domain.chart import purse
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.locks import lock_book
 from bookkeeping.queries.balances import saldo_on
@@ -127,6 +127,6 @@ def _paying_problems(cmd: LeavePaid, enrolment: Enrolment, hers: Parting) -> Ite
     if cmd.expected != hers.total:
         now = format_rupiah(hers.total)
         yield Problem("expected", f"Yang dibayarkan sekarang Rp {now}. Periksa, lalu simpan lagi.", "berubah")
-    purse = BANK if cmd.bank else KAS
-    held = saldo_on(cmd.date, enrolment.group_id, (purse,))[purse]
+    account = purse(cmd.bank)
+    held = saldo_on(cmd.date, enrolment.group_id, (account,))[account]
     yield from cash_problems(hers.total, held, cmd.date, bank=cmd.bank)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from bookkeeping.domain.chart import BANK, KAS
+from bookkeeping.domain.chart import purse
 from bookkeeping.domain.occasion import Person
 from bookkeeping.domain.savings.kinds import SavingsKind
 from bookkeeping.queries.balances import saldo_on
@@ -82,8 +82,8 @@ def pay_out(group_id: UUID, on: date, kinds: Collection[SavingsKind], *, bank: b
         for member_id, enrolled in newest.items()
         if member_id in amounts
     ]
-    purse = BANK if bank else KAS
-    held = saldo_on(on, group_id, (purse,))[purse]
+    account = purse(bank)
+    held = saldo_on(on, group_id, (account,))[account]
     return PayOut(on, tuple(sorted(rows, key=lambda row: row.number)), held, bank)
 
 
