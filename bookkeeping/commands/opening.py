@@ -8,7 +8,8 @@ from uuid import UUID
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book, record
-from bookkeeping.commands.loans.taking_over import write_taken
+from bookkeeping.commands.drafts import new_entry
+from bookkeeping.commands.loans.opening import take_over_loan
 from bookkeeping.domain.amounts import amount_problems, day_problems
 from bookkeeping.domain.chart import (
     ACCOUNTS,
@@ -26,12 +27,12 @@ from bookkeeping.domain.chart import (
     SIMPANAN_WAJIB,
     UTANG,
 )
-from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.taken import TakenLoan, taken_problems
+from bookkeeping.domain.occasion import Occasion
 from bookkeeping.models import Entry, Loan
 from bookkeeping.queries.people import ever_enrolled
-from common.ids import uuid7
 from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
 from common.words import tanggal
@@ -111,15 +112,9 @@ def open_balances(cmd: OpenBalances, *, actor: Actor) -> Recorded:
     if not problems:
         problems.extend(_balance_problems(cmd))
     problems.raise_if_any()
-    loans = [write_taken(group, cmd.date, taken) for taken in cmd.loans]
-    draft = EntryDraft(
-        id=uuid7(),
-        group_id=group.id,
-        date=cmd.date,
-        kind=EntryKind.SALDO_AWAL,
-        memo="Saldo awal",
-        legs=_legs(cmd, loans),
-    )
+    occasion = Occasion(group.id, cmd.date)
+    loans = [take_over_loan(occasion, group.kelurahan_id, taken) for taken in cmd.loans]
+    draft = new_entry(occasion, EntryKind.SALDO_AWAL, "Saldo awal", _legs(cmd, loans))
     return record(group, draft, command_id=cmd.command_id, actor=actor)
 
 

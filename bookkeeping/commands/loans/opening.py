@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -11,6 +12,7 @@ from bookkeeping.commands.drafts import disbursal_draft
 from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.domain.loans.schedule import Instalment as Line
 from bookkeeping.domain.loans.schedule import LoanTerms, check_terms, make_schedule
+from bookkeeping.domain.loans.taken import TakenLoan, lines_left
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.locks import lock_book
 from bookkeeping.models import Instalment, Loan
@@ -59,13 +61,46 @@ def open_loan(occasion: Occasion, kelurahan_id: int, new: NewLoan) -> tuple[Loan
     """
     Problems(loan_problems(new, occasion.date)).raise_if_any()
     lock_book(occasion.group_id)
-    last = Loan.objects.filter(group_id=occasion.group_id).aggregate(last=Max("number"))["last"] or 0
-    terms = new.terms
-    loan = Loan.objects.create(
+    loan = _write_loan(
+        occasion,
+        kelurahan_id,
+        new.terms,
+        make_schedule(new.terms),
         id=new.loan_id,
+        member_id=new.borrower.member_id,
+        guarantor_id=new.guarantor.member_id if new.guarantor else None,
+        joint_liability=new.joint_liability,
+        purpose=new.purpose.strip(),
+        fund=new.fund.strip(),
+    )
+    return loan, disbursal_draft(occasion, loan, new.borrower, bank=new.bank)
+
+
+def take_over_loan(occasion: Occasion, kelurahan_id: int, taken: TakenLoan) -> Loan:
+    """A loan that was running before these books began, with what is left of its plan.
+
+    Part of a command that holds the lock of the book and posts its piutang; its values have no problems.
+    """
+    return _write_loan(
+        occasion,
+        kelurahan_id,
+        taken.terms,
+        lines_left(taken),
+        member_id=taken.member_id,
+        purpose=taken.told_purpose,
+        fund=taken.fund.strip(),
+    )
+
+
+def _write_loan(
+    occasion: Occasion, kelurahan_id: int, terms: LoanTerms, lines: Sequence[Line], **facts: Any
+) -> Loan:
+    """The loan with the next number of its group, and its first plan."""
+    last = Loan.objects.filter(group_id=occasion.group_id).aggregate(last=Max("number"))["last"] or 0
+    loan = Loan.objects.create(
         kelurahan_id=kelurahan_id,
         group_id=occasion.group_id,
-        member_id=new.borrower.member_id,
+        meeting_id=occasion.meeting_id,
         number=last + 1,
         principal=terms.principal,
         rate_bps=terms.rate_bps_per_month,
@@ -74,16 +109,12 @@ def open_loan(occasion: Occasion, kelurahan_id: int, new: NewLoan) -> tuple[Loan
         rhythm=terms.rhythm.value,
         rounding=terms.rounding,
         grace=terms.grace,
-        guarantor_id=new.guarantor.member_id if new.guarantor else None,
-        joint_liability=new.joint_liability,
         disbursed_on=occasion.date,
         first_due=terms.first_due,
-        purpose=new.purpose.strip(),
-        fund=new.fund.strip(),
-        meeting_id=occasion.meeting_id,
+        **facts,
     )
-    write_plan(loan, 1, make_schedule(terms))
-    return loan, disbursal_draft(occasion, loan, new.borrower, bank=new.bank)
+    write_plan(loan, 1, lines)
+    return loan
 
 
 def write_plan(loan: Loan, plan: int, lines: Sequence[Line]) -> None:

@@ -47,6 +47,13 @@ class TakenLoan:
         return -(-self.principal // self.part)
 
     @property
+    def terms(self) -> LoanTerms:
+        """What is still owed as the terms of a loan."""
+        return LoanTerms(
+            self.principal, self.rate_bps, self.method, self.count, self.next_due, self.rhythm, rounding=1
+        )
+
+    @property
     def told_purpose(self) -> str:
         """For the card: what it was for, and how much it once was."""
         if self.original <= self.principal:
@@ -74,12 +81,10 @@ def taken_problems(loan: TakenLoan) -> Iterator[Problem]:
 
 def lines_left(loan: TakenLoan) -> tuple[Instalment, ...]:
     """The lines that are left, in order; pokok sums to what is owed. Call it for a loan without problems."""
-    terms = LoanTerms(
-        loan.principal, loan.rate_bps, loan.method, loan.count, loan.next_due, loan.rhythm, rounding=1
-    )
+    terms = loan.terms
     flat = max(loan.original, loan.principal)
     lines, owed = [], loan.principal
-    for number in range(1, loan.count + 1):
+    for number in range(1, terms.count + 1):
         part = min(loan.part, owed)
         interest = round_to((flat if loan.method is Method.FLAT else owed) * terms.rate, 1)
         lines.append(Instalment(number, due_date(terms, number), part, interest))
