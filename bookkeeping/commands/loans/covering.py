@@ -8,13 +8,13 @@ from uuid import UUID
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, at_the_command, record, recorded
-from bookkeeping.commands.drafts import instalment_draft
 from bookkeeping.commands.loans.deciding import Running, loan_day_problems, running_loan
 from bookkeeping.commands.loans.drafts import cover_draft, give_back_draft, pass_on_draft
+from bookkeeping.commands.loans.paying import PayInstalment, paid_draft, paying_problems
 from bookkeeping.commands.posting import post
-from bookkeeping.domain.amounts import filled_problems, payment_problems
+from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.occasion import Person
-from bookkeeping.queries.loans.covers import Cover, covers_of, to_pass_on
+from bookkeeping.queries.loans.covers import Cover, covers_of, to_give_back, to_pass_on
 from bookkeeping.queries.people import ever_enrolled
 from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
@@ -43,14 +43,17 @@ class CoverInstalment:
     bank: bool = False
 
     @property
-    def parts(self) -> dict[str, int]:
-        """The amounts by the name of their field; a saving is nobody else's to make."""
-        return {
-            "principal": self.principal,
-            "interest": self.interest,
-            "penalty": self.penalty,
-            "tied_saving": 0,
-        }
+    def instalment(self) -> PayInstalment:
+        """What is paid; a saving is nobody else's to make."""
+        return PayInstalment(
+            self.command_id,
+            self.loan_id,
+            self.date,
+            self.principal,
+            self.interest,
+            self.penalty,
+            bank=self.bank,
+        )
 
 
 @dataclass(frozen=True)
@@ -85,15 +88,11 @@ def cover_instalment(cmd: CoverInstalment, *, actor: Actor) -> Recorded:
     """
     running = running_loan(actor, cmd.loan_id)
     state = running.state
-    problems = Problems(loan_day_problems(running, cmd.date))
-    problems.extend(payment_problems(cmd.parts, state.outstanding, state.interest_left))
+    problems = Problems(paying_problems(running, cmd.instalment))
     shares = dict(_shares(cmd, running, problems))
     problems.raise_if_any()
-    occasion = running.occasion(cmd.date)
-    paid = instalment_draft(
-        occasion, state.loan, state.borrower, **cmd.parts, number=state.next_number, bank=cmd.bank
-    )
-    duty = cover_draft(occasion, state.loan, state.borrower, shares)
+    paid = paid_draft(running, cmd.instalment)
+    duty = cover_draft(running.occasion(cmd.date), state.loan, state.borrower, shares)
     with at_the_command():
         first, _ = post([paid, duty], command_id=cmd.command_id, actor=actor)
     return recorded(running.group, paid, first)
@@ -113,7 +112,7 @@ def _shares(cmd: CoverInstalment, running: Running, problems: Problems) -> Itera
             yield member.person, share.amount
     if len({share.member_id for share in cmd.shares}) < len(cmd.shares):
         problems.add("shares", "Tulis setiap anggota satu kali.", "dua_kali")
-    total, laid = sum(cmd.parts.values()), sum(share.amount for share in cmd.shares)
+    total, laid = sum(cmd.instalment.parts.values()), sum(share.amount for share in cmd.shares)
     if total != laid:
         both = f"Rp {format_rupiah(laid)} dan angsurannya Rp {format_rupiah(total)}"
         problems.add("shares", f"Jumlah bagian harus sama dengan angsuran, sekarang {both}.", "beda")
@@ -123,9 +122,8 @@ def _shares(cmd: CoverInstalment, running: Running, problems: Problems) -> Itera
 def give_back_cover(cmd: GiveBackCover, *, actor: Actor) -> Recorded:
     """Take in what the borrower gives back. Refuses more than was covered for her."""
     running = running_loan(actor, cmd.loan_id)
-    left = sum(cover.left for cover in covers_of(cmd.loan_id) if cover.is_borrower)
     problems = Problems(loan_day_problems(running, cmd.date))
-    problems.extend(_amount(cmd.amount, left, "Lebih dari talangan yang belum kembali"))
+    problems.extend(_amount(cmd.amount, to_give_back(cmd.loan_id), "Lebih dari talangan yang belum kembali"))
     problems.raise_if_any()
     state = running.state
     draft = give_back_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, bank=cmd.bank)

@@ -20,7 +20,7 @@ from bookkeeping.queries.loans.states import LoanState, loan_states
 from bookkeeping.queries.months import sealed_until
 from common import clock
 from common.period import Period
-from common.problems import Problem, Problems
+from common.problems import Problem
 from common.words import bulan, tanggal
 from groups.models import Group
 from regions.queries.day import today_here
@@ -145,11 +145,3 @@ def decide(state: LoanState, decree: Decree, by: str) -> int | None:
     if plan is not None:
         write_plan(loan, plan, decree.lines)
     return plan
-
-
-def no_problems(*found: Iterator[Problem]) -> None:
-    """Refuse with all problems of all of these."""
-    problems = Problems()
-    for some in found:
-        problems.extend(some)
-    problems.raise_if_any()

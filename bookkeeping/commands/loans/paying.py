@@ -1,22 +1,18 @@
 """Taking in an instalment at the desk; a meeting does the same for many (commands.drafts)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from uuid import UUID
 
-from django.http import Http404
-
 from accounts.commands import command
 from accounts.policies import Actor
-from bookkeeping.commands.desk import Recorded, open_book, record
+from bookkeeping.commands.desk import Recorded, record
 from bookkeeping.commands.drafts import instalment_draft
-from bookkeeping.domain.amounts import day_problems, payment_problems
+from bookkeeping.commands.loans.deciding import Running, loan_day_problems, running_loan
+from bookkeeping.domain.amounts import payment_problems
 from bookkeeping.domain.draft import EntryDraft
-from bookkeeping.domain.occasion import Occasion
-from bookkeeping.models import Loan
-from bookkeeping.queries.loans.states import LoanState, loan_states
-from common.problems import Problems
-from regions.queries.day import today_here
+from common.problems import Problem, Problems
 
 
 @dataclass(frozen=True)
@@ -46,24 +42,22 @@ class PayInstalment:
 @command("bookkeeping.pay_instalment")
 def pay_instalment(cmd: PayInstalment, *, actor: Actor) -> Recorded:
     """Take in an instalment. Refuses more pokok or jasa than is left, and a cancelled loan."""
-    loan = Loan.objects.filter(pk=cmd.loan_id).only("group_id").first()
-    if loan is None:
-        raise Http404("no such loan")
-    group = open_book(actor, loan.group_id)
-    (state,) = loan_states([cmd.loan_id])
-    problems = Problems(
-        day_problems("date", cmd.date, today_here(), group.closed_on, state.loan.disbursed_on)
-    )
-    if state.loan.cancelled_on is not None:
-        problems.add("loan_id", "Pinjaman ini sudah dibatalkan.", "batal")
-    problems.extend(payment_problems(cmd.parts, state.outstanding, state.interest_left))
-    problems.raise_if_any()
-    return record(group, _draft(cmd, state), command_id=cmd.command_id, actor=actor)
+    running = running_loan(actor, cmd.loan_id)
+    Problems(paying_problems(running, cmd)).raise_if_any()
+    return record(running.group, paid_draft(running, cmd), command_id=cmd.command_id, actor=actor)
 
 
-def _draft(cmd: PayInstalment, state: LoanState) -> EntryDraft:
+def paying_problems(running: Running, cmd: PayInstalment) -> Iterator[Problem]:
+    """What speaks against an instalment, whoever hands it over."""
+    yield from loan_day_problems(running, cmd.date)
+    yield from payment_problems(cmd.parts, running.state.outstanding, running.state.interest_left)
+
+
+def paid_draft(running: Running, cmd: PayInstalment) -> EntryDraft:
+    """The entry of an instalment."""
+    state = running.state
     return instalment_draft(
-        Occasion(state.loan.group_id, cmd.date),
+        running.occasion(cmd.date),
         state.loan,
         state.borrower,
         **cmd.parts,

@@ -61,6 +61,11 @@ def covers_of_loans(loan_ids: Iterable[UUID], on: date = date.max) -> dict[UUID,
     return {loan_id: tuple(covers) for loan_id, covers in found.items()}
 
 
+def to_give_back(loan_id: UUID) -> int:
+    """What the borrower still owes those who covered for her, whole rupiah."""
+    return sum(cover.left for cover in covers_of(loan_id) if cover.is_borrower)
+
+
 def to_pass_on(covers: Iterable[Cover]) -> int:
     """What the borrower gave back and still lies with the group."""
     known = tuple(covers)
