@@ -14,7 +14,6 @@ from groups.filters import (
     in_order,
     offer_kelurahan,
     order_choices,
-    sees_many_kelurahan,
 )
 from groups.policies import READ_GROUP
 from regions.models import Kelurahan
@@ -64,13 +63,7 @@ class AreaLoanFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         request: Any = self.request  # one that came through the door
-        got = reach(request.actor, READ_GROUP)
-        areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
-        if not got.whole_kota:
-            areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
-        offer_kelurahan(self, areas)
-        if not sees_many_kelurahan(got):
-            del self.filters["kelurahan"]
+        offer_kelurahan(self, reach(request.actor, READ_GROUP))
 
     def filter_queryset(self, queryset: QuerySet[Loan]) -> QuerySet[Loan]:
         """As asked, the newest first unless another order is."""

@@ -56,11 +56,22 @@ class KelurahanFilter(django_filters.ModelChoiceFilter):
     field_class = KelurahanChoice
 
 
-def offer_kelurahan(asked: django_filters.FilterSet, areas: QuerySet[Kelurahan]) -> None:
-    """Let her choose among these alone; what is put into a filter's `extra` would be overwritten."""
+def offer_kelurahan(asked: django_filters.FilterSet, got: Reach, kecamatan: str = "") -> None:
+    """Let her choose among the kelurahan in her reach, of one kecamatan if its id is given.
+
+    Who works in one kelurahan is not asked for it.
+    """
+    if not sees_many_kelurahan(got):
+        del asked.filters["kelurahan"]
+        return
+    areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
+    if not got.whole_kota:
+        areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
+    if kecamatan.isdecimal():
+        areas = areas.filter(kecamatan_id=int(kecamatan))
     choice = asked.filters["kelurahan"]
     assert isinstance(choice, KelurahanFilter)
-    choice.queryset = areas
+    choice.queryset = areas  # what is put into a filter's `extra` would be overwritten
 
 
 class GroupFilter(django_filters.FilterSet):
@@ -108,16 +119,9 @@ class GroupFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         request: Any = self.request  # one that came through the door
         got = reach(request.actor, READ_GROUP)
-        areas = Kelurahan.objects.select_related("kecamatan").order_by("name")
-        chosen = (self.data or {}).get("kecamatan", "")
+        offer_kelurahan(self, got, (self.data or {}).get("kecamatan", ""))
         if not got.whole_kota:
-            areas = areas.filter(Q(kecamatan_id__in=got.kecamatan) | Q(pk__in=got.kelurahan))
-        if chosen.isdecimal():
-            areas = areas.filter(kecamatan_id=int(chosen))
-        offer_kelurahan(self, areas)
-        for name, is_wide in (("kecamatan", got.whole_kota), ("kelurahan", sees_many_kelurahan(got))):
-            if not is_wide:
-                del self.filters[name]
+            del self.filters["kecamatan"]
 
     def filter_queryset(self, queryset: QuerySet[Group]) -> QuerySet[Group]:
         """As asked; working groups in the order of their kelurahan unless something else is."""
