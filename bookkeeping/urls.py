@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bookkeeping.views import agreeing, books, cards, correcting, desk, entries, months, receipts, year_books
-from bookkeeping.views.loans import area, card, covering, deciding, lending, repaying
+from bookkeeping.views.loans import area, card, covering, deciding, lending, receiving, repaying
 from bookkeeping.views.loans import correcting as loan_correcting
 from bookkeeping.views.savings import books as savings_books
 from bookkeeping.views.savings import leaving, sharing
@@ -43,9 +43,9 @@ urlpatterns = [
     path("pinjaman/<uuid:loan_id>/lunasi/", repaying.settle, name="lunasi"),
     path("pinjaman/<uuid:loan_id>/jadwal-ulang/", deciding.reschedule, name="jadwal_ulang"),
     path("pinjaman/<uuid:loan_id>/hapus/", deciding.give_up, name="pinjaman_hapus"),
-    path("pinjaman/<uuid:loan_id>/pemulihan/", repaying.recover, name="pinjaman_pemulihan"),
+    path("pinjaman/<uuid:loan_id>/pemulihan/", receiving.recover, name="pinjaman_pemulihan"),
     path("pinjaman/<uuid:loan_id>/talangan/", covering.cover, name="talangan"),
-    path("pinjaman/<uuid:loan_id>/talangan/kembali/", covering.give_back, name="talangan_kembali"),
+    path("pinjaman/<uuid:loan_id>/talangan/kembali/", receiving.give_back, name="talangan_kembali"),
     path("pinjaman/<uuid:loan_id>/talangan/teruskan/", covering.pass_on, name="talangan_teruskan"),
     path("keanggotaan/<uuid:enrolment_id>/berhenti/", leaving.leave, name="anggota_berhenti"),
     path("kuitansi/", receipts.verify, name="kuitansi"),

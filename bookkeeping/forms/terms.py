@@ -1,11 +1,12 @@
 """The fields for the terms of a loan: of one loan, and of what a group agreed."""
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 
-from bookkeeping.domain.loans.schedule import MOST_INSTALMENTS, ROUNDINGS, Method, Rhythm
+from bookkeeping.domain.loans.schedule import MOST_INSTALMENTS, ROUNDINGS, LoanTerms, Method, Rhythm
 from bookkeeping.domain.loans.words import METHODS, RHYTHMS, percent_text
 from common.rupiah import format_rupiah
 
@@ -97,4 +98,18 @@ def rounding() -> forms.TypedChoiceField:
         help_text="Angsuran terakhir menampung sisanya, jumlahnya tetap tepat.",
         choices=[(str(unit), f"Rp {format_rupiah(unit)}") for unit in ROUNDINGS],
         coerce=int,
+    )
+
+
+def terms_of(given: Mapping[str, Any], principal: int) -> LoanTerms:
+    """The terms of a form with all these fields that is_valid(), for a loan of so many rupiah."""
+    return LoanTerms(
+        principal,
+        given["rate_bps"],
+        given["method"],
+        given["count"],
+        given["first_due"],
+        given["rhythm"],
+        given["rounding"],
+        given["grace"],
     )

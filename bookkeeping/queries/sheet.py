@@ -10,7 +10,7 @@ from bookkeeping.domain.rules import AgreedRules, WajibEvery
 from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on, savings_now
-from bookkeeping.queries.loans.states import LoanState, loans_of_group
+from bookkeeping.queries.loans.states import LoanState, loan_states, loans_of_group
 from bookkeeping.queries.people import Enrolled, enrolled_on
 from bookkeeping.queries.savings.arrears import wajib_arrears
 
@@ -85,6 +85,14 @@ def sheet_facts(group_id: UUID, on: date) -> SheetFacts:
         kas=saldo[KAS],
         bank=saldo[BANK],
     )
+
+
+def due_of(loan_id: UUID, on: date) -> LoanDue | None:
+    """What is to be paid on one loan on a day; None when it is paid off, cancelled or not yet paid out."""
+    (state,) = loan_states([loan_id], on)
+    if not state.is_running or state.loan.disbursed_on > on:
+        return None
+    return loan_due(state, rules_on(state.loan.group_id, on), on)
 
 
 def sheet_member(

@@ -59,17 +59,7 @@ class RescheduleForm(DeskForm):
 
     def terms(self, outstanding: int) -> LoanTerms:
         """The terms of a form that is_valid(), for what is still owed."""
-        given = self.cleaned_data
-        return LoanTerms(
-            outstanding,
-            given["rate_bps"],
-            given["method"],
-            given["count"],
-            given["first_due"],
-            given["rhythm"],
-            given["rounding"],
-            given["grace"],
-        )
+        return fields.terms_of(self.cleaned_data, outstanding)
 
 
 class WriteOffForm(DeskForm):

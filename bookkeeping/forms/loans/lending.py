@@ -64,17 +64,7 @@ class LendForm(DeskForm):
     @property
     def terms(self) -> LoanTerms:
         """The terms of a form that is_valid()."""
-        given = self.cleaned_data
-        return LoanTerms(
-            given["principal"],
-            given["rate_bps"],
-            given["method"],
-            given["count"],
-            given["first_due"],
-            given["rhythm"],
-            given["rounding"],
-            given["grace"],
-        )
+        return fields.terms_of(self.cleaned_data, self.cleaned_data["principal"])
 
     @property
     def backed(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Tanggung renteng: cover a gap, take back what was covered, pass it on."""
+"""Tanggung renteng: cover a gap, and pass on what came back."""
 
 from typing import Any
 from uuid import UUID
@@ -9,17 +9,14 @@ from accounts.door import TenantRequest, permission
 from bookkeeping.access import loan_for
 from bookkeeping.commands.loans.covering import (
     CoverInstalment,
-    GiveBackCover,
     PassOnCover,
     cover_instalment,
-    give_back_cover,
     pass_on_cover,
 )
 from bookkeeping.forms.loans.covering import CoverForm, PassOnForm
-from bookkeeping.forms.loans.paying import ReceiveForm
 from bookkeeping.queries.loans.covers import covers_of, to_pass_on
 from bookkeeping.queries.people import enrolled_on
-from bookkeeping.queries.sheet import sheet_facts
+from bookkeeping.queries.sheet import due_of
 from bookkeeping.views.answer import desk
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
@@ -30,7 +27,7 @@ def cover(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     """An instalment that other members pay; what is due today is proposed."""
     loan, group = loan_for(request.actor, KEEP_BOOKS, loan_id)
     today = today_here()
-    due = next((d for d in sheet_facts(group.id, today).dues if d.loan_id == loan.id), None)
+    due = due_of(loan.id, today)
     members = [m for m in enrolled_on(group.id, today) if m.person.member_id != loan.member_id]
     initial: dict[str, Any] = {"date": today}
     if due is not None:
@@ -56,26 +53,6 @@ def cover(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         ),
         "talangan",
         loan=loan,
-    )
-
-
-@permission(KEEP_BOOKS)
-def give_back(request: TenantRequest, loan_id: UUID) -> HttpResponse:
-    """The borrower gives back what was covered for her."""
-    loan, group = loan_for(request.actor, KEEP_BOOKS, loan_id)
-    today = today_here()
-    form = ReceiveForm(request.POST or None, today=today, initial={"date": today})
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: give_back_cover(GiveBackCover(loan_id=loan.id, **v), actor=request.actor),
-        "pinjaman_terima",
-        loan=loan,
-        most=sum(c.left for c in covers_of(loan.id) if c.is_borrower),
-        heading="Terima kembali talangan",
-        about="Uang ini kemudian diteruskan kepada anggota yang menanggung.",
-        label="Talangan belum kembali",
     )
 
 

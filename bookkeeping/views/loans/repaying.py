@@ -1,6 +1,5 @@
-"""Angsuran, Lunasi, and money on a loan that was written off."""
+"""Angsuran and Lunasi: what a borrower pays on her plan."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +10,15 @@ from accounts.views.answer import page
 from bookkeeping.access import loan_for
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.loans.settling import SettleLoan, settle_loan
-from bookkeeping.commands.loans.writing_off import RecoverLoan, recover_loan, recoverable
 from bookkeeping.domain.loans.laying import Laid, Owed, lay, owed_on
 from bookkeeping.domain.loans.repayment import Parts
 from bookkeeping.domain.loans.settling import pay_off
 from bookkeeping.domain.loans.words import SETTLEMENTS, order_words
 from bookkeeping.domain.rules import AgreedRules
-from bookkeeping.forms.loans.paying import InstalmentForm, ReceiveForm, SettleForm
+from bookkeeping.forms.loans.paying import InstalmentForm, SettleForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.loans.states import LoanState, loan_states
-from bookkeeping.queries.sheet import LoanDue, sheet_facts
+from bookkeeping.queries.sheet import LoanDue, due_of
 from bookkeeping.views.answer import desk
 from common.problems import Refused
 from groups.policies import KEEP_BOOKS
@@ -33,7 +31,7 @@ def instalment(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     loan, group = loan_for(request.actor, KEEP_BOOKS, loan_id)
     today = today_here()
     (state,) = loan_states([loan.id])
-    due = _due(group.id, loan.id, today)
+    due = due_of(loan.id, today)
     form = InstalmentForm(request.POST or None, today=today, initial={"date": today, **_proposed(due)})
     rules = rules_on(group.id, today)
     form.fields["total"].help_text = (
@@ -56,7 +54,7 @@ def instalment(request: TenantRequest, loan_id: UUID) -> HttpResponse:
 def _laid(form: InstalmentForm, state: LoanState, rules: AgreedRules) -> Laid | None:
     """The sum in its parts, put into the form; None where it is refused."""
     given = form.cleaned_data
-    owed = _owed(_due(state.loan.group_id, state.loan.id, given["date"]), state, rules)
+    owed = _owed(due_of(state.loan.id, given["date"]), state, rules)
     try:
         laid = lay(given["total"] or 0, owed, rules.allocation)
     except Refused as refused:
@@ -69,10 +67,6 @@ def _laid(form: InstalmentForm, state: LoanState, rules: AgreedRules) -> Laid | 
 def _owed(due: LoanDue | None, state: LoanState, rules: AgreedRules) -> Owed:
     parts = Parts(due.penalty, due.interest, due.principal) if due else Parts()
     return owed_on(parts, state.outstanding, state.interest_left, rules.settlement)
-
-
-def _due(group_id: UUID, loan_id: UUID, on: date) -> LoanDue | None:
-    return next((due for due in sheet_facts(group_id, on).dues if due.loan_id == loan_id), None)
 
 
 def _proposed(due: LoanDue | None) -> dict[str, int | None]:
@@ -115,24 +109,4 @@ def settle(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         lambda v: settle_loan(SettleLoan(loan_id=loan.id, **v), actor=request.actor),
         "lunasi",
         **shown,
-    )
-
-
-@permission(KEEP_BOOKS)
-def recover(request: TenantRequest, loan_id: UUID) -> HttpResponse:
-    """Money on a loan that was written off."""
-    loan, group = loan_for(request.actor, KEEP_BOOKS, loan_id)
-    today = today_here()
-    form = ReceiveForm(request.POST or None, today=today, initial={"date": today})
-    return desk(
-        request,
-        group,
-        form,
-        lambda v: recover_loan(RecoverLoan(loan_id=loan.id, **v), actor=request.actor),
-        "pinjaman_terima",
-        loan=loan,
-        most=recoverable(loan.id),
-        heading="Terima pinjaman yang dihapus",
-        about="Pinjaman ini sudah dihapus. Yang diterima dicatat sebagai penerimaan tersendiri.",
-        label="Belum kembali",
     )
