@@ -1,6 +1,6 @@
 """The RAT pack: every paper of a year-end, printed part by part and bound with continuous numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from closing.domain.rat import (
     Things,
 )
 from closing.papers import plan_paper, share_paper, statement_paper
+from closing.progress import Making
 from closing.queries.rehearsal import rehearse
 from closing.queries.shares import standing_share
 from closing.queries.statements import Statements, statements
@@ -53,11 +54,21 @@ class Chapter:
     lies: bool = False
 
 
-def rat_pack(desk: Desk, year: int, today: date, sheet: str = "f4") -> bytes:
-    """The pack of a book year as of its 31 December, on F4 or A4."""
+def _untold(made: Making) -> None:
+    """Nobody waits."""
+
+
+def rat_pack(
+    desk: Desk, year: int, today: date, sheet: str = "f4", tell: Callable[[Making], None] = _untold
+) -> bytes:
+    """The pack of a book year as of its 31 December, on F4 or A4; `tell` hears of each part as it begins."""
     sheet = sheet if sheet in STANDING else "f4"
-    found = statements(desk.group.id, desk.on)
-    parts = [Part(chapter.title, _printed(chapter, sheet)) for chapter in _chapters(desk, year, today, found)]
+    chapters = list(_chapters(desk, year, today, statements(desk.group.id, desk.on)))
+    count, parts = len(chapters) + 1, list[Part]()
+    for number, chapter in enumerate(chapters, start=1):
+        tell(Making(number, count, chapter.title))
+        parts.append(Part(chapter.title, _printed(chapter, sheet)))
+    tell(Making(count, count, "Sampul dan penjilidan"))
     cover = _cover(desk, year, parts, STANDING[sheet])
     about = Volume(f"Laporan RAT {year} {desk.group}", str(desk.group), desk.printed.at)
     return merge(parts, about, cover)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from closing.views import areas, rat, shu, statements, years
+from closing.views import areas, correcting, paying, rat, shu, statements, years
 from closing.views.month import close_month
 
 urlpatterns = [
@@ -13,8 +13,8 @@ urlpatterns = [
     path("kelompok/<uuid:group_id>/keuangan/modal/", statements.capital, name="perubahan_modal"),
     path("kelompok/<uuid:group_id>/shu/", shu.shu, name="shu"),
     path("kelompok/<uuid:group_id>/shu/aturan/", shu.shu_rules, name="shu_aturan"),
-    path("kelompok/<uuid:group_id>/shu/bayar/", shu.pay, name="shu_bayar"),
-    path("kelompok/<uuid:group_id>/shu/dana/", shu.spend, name="shu_dana"),
+    path("kelompok/<uuid:group_id>/shu/bayar/", paying.pay, name="shu_bayar"),
+    path("kelompok/<uuid:group_id>/shu/dana/", paying.spend, name="shu_dana"),
     path("kelompok/<uuid:group_id>/shu/<int:year>/gladi/", shu.rehearsal, name="shu_gladi"),
     path("kelompok/<uuid:group_id>/shu/<int:year>/bagi/", shu.share, name="shu_bagi"),
     path("kelompok/<uuid:group_id>/tahun/<int:year>/", years.year, name="tahun"),
@@ -25,5 +25,6 @@ urlpatterns = [
     path("rat/<uuid:pack_id>/kemajuan/", rat.progress, name="rat_kemajuan"),
     path("rat/<uuid:pack_id>/unduh/", rat.fetch, name="rat_unduh"),
     path("shu/<uuid:entry_id>/", shu.shu_entry, name="shu_catatan"),
+    path("shu/<uuid:entry_id>/betulkan/", correcting.correct, name="shu_betulkan"),
     path("shu/<uuid:entry_id>/batalkan/", shu.undo, name="shu_batalkan"),
 ]

@@ -38,9 +38,9 @@ def desk(
     return page(request, f"bookkeeping/{template}.html", context, form)
 
 
-def stopped_by_month(request: TenantRequest, group_id: UUID, form: DeskForm) -> bool:
+def stopped_by_month(request: TenantRequest, group_id: UUID, form: DeskForm, field: str = "date") -> bool:
     """Into a closed month only knowingly: the first press is stopped by a warning, the second one writes."""
-    day = form.cleaned_data.get("date") if form.is_valid() else None
+    day = form.cleaned_data.get(field) if form.is_valid() else None
     if day is None:
         return False
     month = Period.of(day)
@@ -48,7 +48,7 @@ def stopped_by_month(request: TenantRequest, group_id: UUID, form: DeskForm) -> 
         return False
     form.warned_month = month.key
     form.add_error(
-        "date",
+        field,
         f"Buku {bulan(month)} sudah ditutup. Kalau memang catatan susulan, tekan tombol simpan sekali lagi."
         " Kalau bukan, ganti tanggalnya.",
     )

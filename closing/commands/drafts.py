@@ -14,9 +14,9 @@ from bookkeeping.domain.chart import (
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.words import short
+from closing.domain.paying import Due
 from closing.domain.sharing import Split
 from closing.domain.words import ItemKind
-from closing.queries.measures import Unpaid
 from common.ids import uuid7
 from common.words import tanggal
 
@@ -39,14 +39,21 @@ def _sharing_legs(made: Split) -> Iterator[LegLine]:
             yield LegLine(SHU_ANGGOTA, 0, member.total, member.member_id)
 
 
-def payment_draft(group_id: UUID, on: date, paid: Sequence[Unpaid], to: int) -> EntryDraft:
-    """Members' parts leave the kas or the bank, or become their simpanan sukarela, all in one entry."""
-    out = tuple(LegLine(SHU_ANGGOTA, one.amount, 0, one.member_id) for one in paid)
+def payment_draft(group_id: UUID, on: date, paid: Sequence[tuple[Due, int]], to: int) -> EntryDraft:
+    """So much of members' parts leaves kas or bank, or becomes simpanan sukarela, all in one entry."""
+    out = tuple(LegLine(SHU_ANGGOTA, amount, 0, one.member_id) for one, amount in paid)
     if to == SIMPANAN_SUKARELA:
-        into = tuple(LegLine(to, 0, one.amount, one.member_id) for one in paid)
+        into = tuple(LegLine(to, 0, amount, one.member_id) for one, amount in paid)
     else:
-        into = (LegLine(to, 0, sum(one.amount for one in paid)),)
-    whose = paid[0].called if len(paid) == 1 else f"{len(paid)} anggota"
+        into = (LegLine(to, 0, sum(amount for _, amount in paid)),)
+    return EntryDraft(
+        uuid7(), group_id, on, EntryKind.PEMBAYARAN_SHU, short(_payment_memo(paid, to)), (*out, *into)
+    )
+
+
+def _payment_memo(paid: Sequence[tuple[Due, int]], to: int) -> str:
+    """ "SHU bagian Bu Sari dibayarkan sebagian", "SHU bagian 3 anggota dipindahkan ke simpanan sukarela"."""
+    whose = paid[0][0].called if len(paid) == 1 else f"{len(paid)} anggota"
     words = "dipindahkan ke simpanan sukarela" if to == SIMPANAN_SUKARELA else "dibayarkan"
-    memo = f"SHU bagian {whose} {words}"
-    return EntryDraft(uuid7(), group_id, on, EntryKind.PEMBAYARAN_SHU, short(memo), (*out, *into))
+    in_part = " sebagian" if all(amount < one.amount for one, amount in paid) else ""
+    return f"SHU bagian {whose} {words}{in_part}"

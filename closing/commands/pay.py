@@ -1,7 +1,8 @@
 """Members' parts of SHU paid out, in cash, through the bank or into their savings; dana SHU spent."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from uuid import UUID
 
 from accounts.commands import command
@@ -9,26 +10,26 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.drafts import cash_out_draft
 from bookkeeping.domain.amounts import day_problems, filled_problems, lowest
-from bookkeeping.domain.chart import BANK, DANA_SHU, KAS, SHU_ANGGOTA, SIMPANAN_SUKARELA
+from bookkeeping.domain.chart import DANA_SHU, KAS, SHU_ANGGOTA
 from bookkeeping.domain.draft import LONGEST_TEXT
 from bookkeeping.domain.occasion import Occasion
 from closing.commands.drafts import payment_draft
-from closing.queries.measures import Unpaid, fund_moves, member_moves, unpaid
-from common.problems import Problems
+from closing.domain.paying import Due, PaidPart, part_problems
+from closing.queries.dues import INTO, dues
+from closing.queries.measures import fund_moves, member_moves
+from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
 from regions.queries.day import today_here
-
-INTO = (KAS, BANK, SIMPANAN_SUKARELA)
 
 
 @dataclass(frozen=True)
 class PayShares:
-    """Whose part is paid out whole, on which day, and where it goes (account kas, bank or sukarela)."""
+    """What is paid to whom (whole rupiah), on which day, and where it goes (kas, bank or sukarela)."""
 
     command_id: UUID
     group_id: UUID
-    date: date
-    members: tuple[UUID, ...]
+    date: Day
+    parts: tuple[PaidPart, ...]
     into: int = KAS
 
 
@@ -38,7 +39,7 @@ class SpendFund:
 
     command_id: UUID
     group_id: UUID
-    date: date
+    date: Day
     fund: str
     amount: int
     memo: str
@@ -47,35 +48,36 @@ class SpendFund:
 
 @command("closing.pay_shares")
 def pay_shares(cmd: PayShares, *, actor: Actor) -> Recorded:
-    """Pay these members all that is theirs, in one entry.
+    """Pay these members their parts, whole or in part, in one entry with one nomor bukti kas.
 
-    Refuses nobody, somebody who has nothing to come on that day, and more money than there is.
+    Refuses nobody, more than is due to a member on that day or any day after, and more money than there is.
     """
     group = open_book(actor, cmd.group_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
-    if cmd.into not in INTO:
-        problems.add("into", "Pilih kas, bank atau simpanan sukarela.", "tidak_dikenal")
-    if not cmd.members:
-        problems.add("members", "Pilih paling sedikit satu anggota.", "kosong")
-    paid = _paid(cmd, problems)
+    problems.extend(into_problems(cmd.into))
+    waiting = {due.member_id: due for due in dues(group.id)}
+    moves = member_moves(group.id, SHU_ANGGOTA, set(waiting))
+    problems.extend(part_problems(cmd.parts, waiting, lowest_of(moves, cmd.date)))
     problems.raise_if_any()
-    draft = payment_draft(group.id, cmd.date, paid, cmd.into)
+    draft = payment_draft(group.id, cmd.date, named(cmd.parts, waiting), cmd.into)
     return record(group, draft, command_id=cmd.command_id, actor=actor)
 
 
-def _paid(cmd: PayShares, problems: Problems) -> list[Unpaid]:
-    waiting = {one.member_id: one for one in unpaid(cmd.group_id)}
-    moves = member_moves(cmd.group_id, SHU_ANGGOTA, set(cmd.members))
-    found = []
-    for member_id in dict.fromkeys(cmd.members):
-        one = waiting.get(member_id)
-        if one is None:
-            problems.add("members", "Ada anggota yang bagian SHU-nya sudah dibayarkan.", "sudah")
-        elif lowest(moves[member_id], cmd.date) < one.amount:
-            problems.add("date", f"Bagian {one.called} belum ada pada tanggal itu.", "terlalu_awal")
-        else:
-            found.append(one)
-    return found
+def into_problems(into: int) -> Iterator[Problem]:
+    """Where a part of SHU may go."""
+    if into not in INTO:
+        yield Problem("into", "Pilih kas, bank atau simpanan sukarela.", "tidak_dikenal")
+
+
+def lowest_of(moves: Mapping[UUID, Mapping[Day, int]], on: Day) -> dict[UUID, int]:
+    """What each member has of her part at the lowest from that day on."""
+    return {member: lowest(days, on) for member, days in moves.items()}
+
+
+def named(parts: Sequence[PaidPart], waiting: Mapping[UUID, Due]) -> list[tuple[Due, int]]:
+    """Each part with the member it goes to, in number order."""
+    found = [(waiting[part.member_id], part.amount) for part in parts]
+    return sorted(found, key=lambda pair: pair[0].number)
 
 
 @command("closing.spend_fund")

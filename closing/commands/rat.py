@@ -13,6 +13,7 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from bookkeeping.papers import Desk
 from closing.models import PackState, RatPack
+from closing.progress import tell_making
 from closing.rat import rat_pack
 from common import clock
 from common.pdf.merge import sheets_in
@@ -102,7 +103,7 @@ def make_rat(cmd: MakeRat, *, actor: Actor) -> PackAnswer:
     group = Group.objects.select_related("kelurahan__kecamatan").get(pk=pack.group_id)
     if pack.state == PackState.WAITING:
         desk = Desk(Kota.objects.get(pk=current_kota_id()), group, pack.asked_name, date(pack.year, 12, 31))
-        pack.pdf = rat_pack(desk, pack.year, today_here(), pack.paper)
+        pack.pdf = rat_pack(desk, pack.year, today_here(), pack.paper, partial(tell_making, pack.id))
         pack.sheets, pack.made_at, pack.state = sheets_in(pack.pdf), clock.now(), PackState.DONE
         pack.save(update_fields=["pdf", "sheets", "made_at", "state"])
     return PackAnswer(pack.id, group.name, pack.year, pack.state)

@@ -10,7 +10,9 @@ from bookkeeping.commands.desk import open_book
 from closing.domain.sharing import ShuRules, rules_problems
 from closing.models import ShuItemRow, ShuRulesRow
 from common import clock
+from common.ids import uuid7
 from common.problems import Problems
+from groups.models import Group
 
 LONGEST_SOURCE = 200
 
@@ -60,15 +62,23 @@ def set_shu_rules(cmd: SetShuRules, *, actor: Actor) -> ShuRulesSet:
     elif len(source) > LONGEST_SOURCE:
         problems.add("source", f"Paling panjang {LONGEST_SOURCE} huruf.", "terlalu_panjang")
     problems.raise_if_any()
+    write_rules(group, cmd.starts_on, cmd.rules, source, actor, rules_id=cmd.command_id)
+    return ShuRulesSet(group.id, group.name, cmd.starts_on, len(cmd.rules.items))
+
+
+def write_rules(
+    group: Group, starts_on: date, rules: ShuRules, source: str, actor: Actor, *, rules_id: UUID | None = None
+) -> UUID:
+    """The rows of percentages that are whole (rules_problems says nothing); answers their id."""
     row = ShuRulesRow.objects.create(
-        id=cmd.command_id,
+        id=rules_id or uuid7(),
         kelurahan_id=group.kelurahan_id,
         group_id=group.id,
-        starts_on=cmd.starts_on,
-        rounding_no=cmd.rules.rounding_no,
-        basis=cmd.rules.basis.value,
-        counted=list(cmd.rules.counted),
-        unit=cmd.rules.unit,
+        starts_on=starts_on,
+        rounding_no=rules.rounding_no,
+        basis=rules.basis.value,
+        counted=list(rules.counted),
+        unit=rules.unit,
         source=source,
         recorded_at=clock.now(),
         recorded_name=actor.name,
@@ -82,6 +92,6 @@ def set_shu_rules(cmd: SetShuRules, *, actor: Actor) -> ShuRulesSet:
             name=item.name.strip(),
             bps=item.bps,
         )
-        for no, item in enumerate(cmd.rules.items, start=1)
+        for no, item in enumerate(rules.items, start=1)
     )
-    return ShuRulesSet(group.id, group.name, cmd.starts_on, len(cmd.rules.items))
+    return row.id

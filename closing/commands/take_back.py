@@ -1,6 +1,6 @@
 """A split or a payment of SHU that should not have been written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,12 +15,14 @@ from bookkeeping.domain.amounts import lowest
 from bookkeeping.domain.chart import CADANGAN, DANA_SHU, SHU_ANGGOTA
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.models import Entry
+from closing.queries.dues import dues
 from closing.queries.measures import fund_moves, member_moves
 from closing.queries.surplus import standing_shares
 from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
 
 KINDS = (EntryKind.PEMBAGIAN_SHU, EntryKind.PEMBAYARAN_SHU)
+MOST_NAMED = 5  # members in a refusal; of more it says how many
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,14 @@ def take_back_shu(cmd: TakeBackShu, *, actor: Actor) -> Recorded:
     problems = Problems()
     taken = take_back(entry, cmd.reason, problems)
     problems.extend(savings_problems(group.id, [taken.draft]))
-    problems.extend(_share_problems(group.id, taken.draft))
-    problems.extend(_order_problems(group.id, entry.id))
+    problems.extend(used_problems(group.id, taken.draft))
+    problems.extend(order_problems(group.id, entry.id))
     problems.raise_if_any()
     return record(group, taken.draft, command_id=cmd.command_id, actor=actor)
 
 
-def _order_problems(group_id: UUID, entry_id: UUID) -> Iterator[Problem]:
+def order_problems(group_id: UUID, entry_id: UUID) -> Iterator[Problem]:
+    """Splits are undone from the newest on."""
     shares = list(standing_shares(group_id))
     mine = next((place for place, share in enumerate(shares) if share.entry_id == entry_id), None)
     if mine is not None and mine + 1 < len(shares):
@@ -61,23 +64,30 @@ def _order_problems(group_id: UUID, entry_id: UUID) -> Iterator[Problem]:
         yield Problem("entry_id", why, "urutan")
 
 
-def _share_problems(group_id: UUID, draft: EntryDraft) -> Iterator[Problem]:
-    """Nobody's part, no dana and no cadangan may fall below zero by the reversal."""
-    if not any(leg.account == SHU_ANGGOTA and leg.debit for leg in draft.legs):
-        funded = any(leg.account in (DANA_SHU, CADANGAN) and leg.debit for leg in draft.legs)
-        if not funded:
-            return
-    parts = member_moves(group_id, SHU_ANGGOTA)
-    short = sum(
-        max(-_left(parts.get(leg.member_id, {}), draft.date, leg.debit), 0)
-        for leg in draft.legs
-        if leg.account == SHU_ANGGOTA and leg.debit and leg.member_id
-    )
-    if short:
-        why = f"Bagian anggota sudah dibayarkan Rp {format_rupiah(short)}. Batalkan pembayarannya dahulu."
-        yield Problem("entry_id", why, "sudah_dibayar")
-    for account in (DANA_SHU, CADANGAN):
-        yield from _fund_problems(account, fund_moves(group_id, account), draft)
+def used_problems(group_id: UUID, draft: EntryDraft) -> Iterator[Problem]:
+    """Nobody's part, no dana and no cadangan may fall below zero by a reversal: names who was paid."""
+    taken = {leg.member_id: leg.debit for leg in draft.legs if leg.account == SHU_ANGGOTA and leg.debit}
+    if taken:
+        moves = member_moves(group_id, SHU_ANGGOTA)
+        short = [
+            (due.called, lacking)
+            for due in dues(group_id)
+            if (lacking := -_left(moves.get(due.member_id, {}), draft.date, taken.get(due.member_id, 0))) > 0
+        ]
+        if short:
+            yield Problem("entry_id", _paid_words(short), "sudah_dibayar")
+    if any(leg.account in (DANA_SHU, CADANGAN) and leg.debit for leg in draft.legs):
+        for account in (DANA_SHU, CADANGAN):
+            yield from _fund_problems(account, fund_moves(group_id, account), draft)
+
+
+def _paid_words(short: Sequence[tuple[str, int]]) -> str:
+    """ "Bagian Bu Sari (Rp 60.000) dan 3 anggota lain sudah dibayarkan. Batalkan pembayarannya dahulu."."""
+    named = [f"{called} (Rp {format_rupiah(lacking)})" for called, lacking in short[:MOST_NAMED]]
+    if len(short) > MOST_NAMED:
+        named.append(f"{len(short) - MOST_NAMED} anggota lain")
+    whom = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} dan {named[-1]}"
+    return f"Bagian {whom} sudah dibayarkan. Batalkan pembayarannya dahulu."
 
 
 def _fund_problems(

@@ -5,7 +5,7 @@ comes to 105). Every part is rounded down; what is left over goes to the one ite
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from closing.domain.words import COUNTABLE, CapitalBasis, ItemKind
@@ -40,6 +40,12 @@ class ShuRules:
     basis: CapitalBasis = CapitalBasis.AKHIR_TAHUN
     counted: tuple[int, ...] = COUNTABLE
     unit: int = 1
+
+    @property
+    def plain(self) -> "ShuRules":
+        """The same rules written one way, to compare."""
+        items = tuple(replace(item, name=item.name.strip()) for item in self.items)
+        return replace(self, items=items, counted=tuple(sorted(self.counted)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,13 @@ class Split:
         """The members as the lists show them."""
         months = 12 if self.basis is CapitalBasis.RATA_RATA else 1
         return tuple(ShownMember(member, member.capital // months) for member in self.members)
+
+
+def rules_of(made: Split) -> ShuRules:
+    """The percentages by which a split was made."""
+    place = next((item.no for item in made.items if item.name == made.rounding_name), 0)
+    items = tuple(ShuItem(item.kind, item.name, item.bps) for item in made.items)
+    return ShuRules(items, place, made.basis, made.counted, made.unit)
 
 
 def rules_problems(rules: ShuRules) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
-"""What the members of a group are measured by when SHU is shared, and what they hold of it."""
+"""What the members of a group are measured by when SHU is shared, and what moved on its accounts."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Sum
 from django.db.models.functions import TruncMonth
 
-from bookkeeping.domain.chart import JASA_PINJAMAN, SHU_ANGGOTA
+from bookkeeping.domain.chart import JASA_PINJAMAN
 from bookkeeping.models import Leg
 from bookkeeping.queries.people import everyone
 from closing.domain.sharing import Holding, ShuRules
@@ -95,29 +95,3 @@ def fund_moves(group_id: UUID, account: int) -> dict[str, dict[date, int]]:
     for name, day, moved in rows:
         found.setdefault(name, {})[day] = int(moved)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Unpaid:
-    """A member whose part of SHU has not been paid out, or not all of it."""
-
-    member_id: UUID
-    number: int
-    name: str
-    called: str
-    amount: int
-
-
-def unpaid(group_id: UUID) -> tuple[Unpaid, ...]:
-    """Who still has SHU to come, in number order; two queries."""
-    held = {member: sum(days.values()) for member, days in member_moves(group_id, SHU_ANGGOTA).items()}
-    return _unpaid(group_id, held)
-
-
-def _unpaid(group_id: UUID, held: Mapping[UUID, int]) -> tuple[Unpaid, ...]:
-    known = {m.person.member_id: m for m in everyone(group_id)}
-    return tuple(
-        Unpaid(id_, m.number, m.person.name, m.person.called, held[id_])
-        for id_, m in known.items()
-        if held.get(id_, 0) > 0
-    )

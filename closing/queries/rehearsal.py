@@ -1,16 +1,17 @@
 """Gladi: the whole split of a year as it would be, with everything that stands in its way. Writes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from bookkeeping.models.month import MonthState
 from bookkeeping.queries.book_months import first_day
 from bookkeeping.queries.months import months_of
-from closing.domain.sharing import Split, split
+from closing.domain.sharing import ShuRules, Split, split
+from closing.models import YearShare
 from closing.queries.measures import Measures, measures
-from closing.queries.rules import AgreedShu, shu_rules_on
+from closing.queries.rules import AgreedShu, agreed_of, shu_rules_on
 from closing.queries.surplus import Surplus, standing_shares, surplus_of
 from common.period import Period
 from common.problems import Problem, Refused
@@ -44,6 +45,24 @@ def rehearse(group_id: UUID, year: int, on: date, today: date) -> Rehearsal:
         why = "Kelompok belum menulis pembagian SHU yang berlaku pada hari itu. Isi dahulu aturannya."
         problems.append(Problem("rules", why, "tanpa_aturan"))
         return Rehearsal(year, on, surplus, None, None, None, tuple(problems))
+    return _split(group_id, year, on, surplus, agreed, problems)
+
+
+def rehearse_with(share: YearShare, rules: ShuRules, on: date, today: date) -> Rehearsal:
+    """As rehearse_instead(), by percentages that were not written down."""
+    return rehearse_instead(share, replace(agreed_of(share.rules_id), rules=rules), on, today)
+
+
+def rehearse_instead(share: YearShare, agreed: AgreedShu, on: date, today: date) -> Rehearsal:
+    """The split that would stand instead of a written one, by these percentages and that day of the RAT."""
+    surplus = surplus_of(share.group_id, share.year, without=share.id)
+    problems = list(_problems(share.group_id, share.year, on, today, surplus))
+    return _split(share.group_id, share.year, on, surplus, agreed, problems)
+
+
+def _split(
+    group_id: UUID, year: int, on: date, surplus: Surplus, agreed: AgreedShu, problems: list[Problem]
+) -> Rehearsal:
     found, made = measures(group_id, year, agreed.rules), None
     if surplus.amount > 0:
         try:

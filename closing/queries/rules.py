@@ -27,6 +27,11 @@ def shu_rules_on(group_id: UUID, on: date) -> AgreedShu | None:
     return None if row is None else _agreed(row)
 
 
+def agreed_of(rules_id: UUID) -> AgreedShu:
+    """The percentages of one decision."""
+    return _agreed(ShuRulesRow.objects.get(pk=rules_id))
+
+
 def shu_rules_history(group_id: UUID) -> tuple[AgreedShu, ...]:
     """All that were ever decided, the newest first."""
     rows = ShuRulesRow.objects.filter(group_id=group_id).order_by("-starts_on", "-recorded_at")

@@ -1,11 +1,12 @@
 """Splits as they were written, and the story of SHU belum dibagi year by year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from bookkeeping.models import Entry
+from bookkeeping.queries.corrections import corrections_of
 from closing.domain.sharing import Split
 from closing.models import YearShare
 from closing.queries.surplus import Source, results_by_year, standing_shares
@@ -30,6 +31,18 @@ class WrittenShare:
     shared_at: datetime
     shared_name: str
     stands: bool
+    ordinal: int = 1  # 1, and more when a remainder was shared after a correction
+    is_replaced: bool = False
+
+    @property
+    def title(self) -> str:
+        """ "SHU tahun 2025", "SHU tahun 2025, pembagian ke-2"."""
+        return f"SHU tahun {self.year}" + (f", pembagian ke-{self.ordinal}" if self.ordinal > 1 else "")
+
+    @property
+    def mark(self) -> str:
+        """ "dibetulkan" or "dibatalkan" when it stands no longer."""
+        return "" if self.stands else "dibetulkan" if self.is_replaced else "dibatalkan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +65,17 @@ class YearLine:
 
 def shares_of(group_id: UUID) -> tuple[WrittenShare, ...]:
     """All splits of a group, the newest first, those taken back too; three queries."""
-    standing = {share.id for share in standing_shares(group_id)}
-    rows = YearShare.objects.filter(group_id=group_id).select_related("entry").order_by("-year", "-no")
-    return tuple(_written(row, row.id in standing) for row in rows)
+    standing = {share.id: (share.year, share.no) for share in standing_shares(group_id)}
+    rows = list(YearShare.objects.filter(group_id=group_id).select_related("entry").order_by("-year", "-no"))
+    replaced = corrections_of([row.entry_id for row in rows]).replaced_by
+    return tuple(
+        replace(
+            _written(row, row.id in standing),
+            ordinal=1 + sum(year == row.year and no < row.no for year, no in standing.values()),
+            is_replaced=row.entry_id in replaced,
+        )
+        for row in rows
+    )
 
 
 def share_of_entry(entry: Entry) -> WrittenShare | None:
@@ -62,6 +83,11 @@ def share_of_entry(entry: Entry) -> WrittenShare | None:
     row = YearShare.objects.filter(entry_id=entry.id).select_related("entry").first()
     undone = Entry.objects.filter(reverses_id=entry.id).exists()
     return None if row is None else _written(row, not undone)
+
+
+def split_of(row: YearShare) -> Split:
+    """Its frozen figures."""
+    return codec.load_stored(Split, row.split)
 
 
 def standing_share(group_id: UUID, year: int) -> WrittenShare | None:
@@ -102,7 +128,7 @@ def _written(row: YearShare, stands: bool) -> WrittenShare:
         note=row.note,
         amount=row.amount,
         sources=tuple(Source(part["year"], part["amount"]) for part in row.sources),
-        split=codec.load_stored(Split, row.split),
+        split=split_of(row),
         shared_at=row.shared_at,
         shared_name=row.shared_name,
         stands=stands,

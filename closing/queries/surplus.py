@@ -71,14 +71,17 @@ def standing_shares(group_id: UUID) -> QuerySet[YearShare]:
     return found.order_by("year", "no")
 
 
-def surplus_of(group_id: UUID, year: int) -> Surplus:
-    """What can be shared for that year as the books stand now, by where it comes from; three queries."""
+def surplus_of(group_id: UUID, year: int, *, without: UUID | None = None) -> Surplus:
+    """What can be shared for that year as the books stand now, by where it comes from; three queries.
+
+    `without` names a split as if it had not been written: what could be shared instead of it.
+    """
     results = results_by_year(group_id)
     shared: dict[int, int] = {}
     total = 0
     for share in standing_shares(group_id):
         total += share.amount
-        for source in share.sources:
+        for source in share.sources if share.id != without else ():
             shared[source["year"]] = shared.get(source["year"], 0) + source["amount"]
     moved = MonthlyMovement.objects.filter(group_id=group_id, account_id=SHU_BELUM_DIBAGI)
     sums = moved.aggregate(debit=Sum("debit"), credit=Sum("credit"))

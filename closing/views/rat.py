@@ -49,6 +49,7 @@ def _page(request: TenantRequest, group: Group, year: int, form: PackForm) -> Ht
         "title": f"Berkas RAT tahun buku {year}",
         "packs": rows,
         "running": rows[0] if rows and rows[0].progress == "running" else None,
+        "failed": rows[0] if rows and rows[0].is_failed else None,
         "zone": request.kota.get_zone_display(),
         "may_ask": may_keep(request, group) and year < today_here().year,
     }
@@ -61,10 +62,11 @@ def progress(request: TenantRequest, pack_id: UUID) -> HttpResponse:
     """How far a pack is, for the page that waits."""
     pack, group = pack_for(request.actor, READ_GROUP, pack_id)
     row = next((one for one in packs_of(group.id, pack.year) if one.id == pack.id), None)
-    state = row.progress if row else "failed"
-    done, url = int(state == "done"), reverse("rat", args=[group.id, pack.year])
-    text = "Berkas RAT selesai" if done else "Menyusun berkas RAT"
-    return JsonResponse({"state": state, "done": done, "total": 1, "text": text, "url": url})
+    url = reverse("rat", args=[group.id, pack.year])
+    if row is None:
+        return JsonResponse({"state": "failed", "text": "Berkas RAT belum jadi", "url": url})
+    done, total = row.steps
+    return JsonResponse({"state": row.progress, "done": done, "total": total, "text": row.text, "url": url})
 
 
 @permission(READ_GROUP)

@@ -13,21 +13,23 @@ from accounts.policies import may
 from accounts.views.answer import attempt, page
 from bookkeeping.access import entry_for
 from bookkeeping.commands.desk import Recorded
+from bookkeeping.domain.chart import SHU_ANGGOTA
 from bookkeeping.models import Entry
 from bookkeeping.papers import PORTRAIT, paper
 from bookkeeping.queries.corrections import corrections_of
+from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.views.answer import stopped_by_month, tell
 from bookkeeping.views.asking import desk_of, wants_paper
 from closing import tables
-from closing.commands.pay import PayShares, SpendFund, pay_shares, spend_fund
 from closing.commands.rules import SetShuRules, set_shu_rules
 from closing.commands.share import ShareShu, share_shu
 from closing.commands.take_back import KINDS, TakeBackShu, take_back_shu
 from closing.domain.sharing import EXAMPLE
 from closing.domain.words import savings_words
-from closing.forms.shu import FundForm, PayForm, RatDay, ReasonForm, ShareForm, ShuRulesForm
+from closing.forms.percentages import ShuRulesForm
+from closing.forms.shu import RatDay, ReasonForm, ShareForm
 from closing.papers import plan_paper, share_paper
-from closing.queries.measures import unpaid
+from closing.queries.dues import INTO, dues
 from closing.queries.rehearsal import Rehearsal, rehearse
 from closing.queries.rules import shu_rules_history, shu_rules_on
 from closing.queries.shares import share_of_entry, shares_of, year_lines
@@ -59,7 +61,7 @@ def book_year(year: int) -> int:
 def shu(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """What every year came to, what was shared of it, and who still has something to come."""
     group, today = group_for(request.actor, READ_GROUP, group_id), today_here()
-    waiting = unpaid(group.id)
+    waiting = [due for due in dues(group.id) if due.amount]
     context = {
         "group": group,
         "today": today,
@@ -68,7 +70,9 @@ def shu(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "agreed": shu_rules_on(group.id, today),
         "shares": shares_of(group.id),
         "waiting": waiting,
-        "waiting_sum": sum(one.amount for one in waiting),
+        "waiting_sum": sum(due.amount for due in waiting),
+        "due_sum": sum(due.due for due in waiting),
+        "paid_sum": sum(due.paid for due in waiting),
         "funds": funds_on(group.id, today),
         "may_keep": may_keep(request, group),
     }
@@ -82,7 +86,7 @@ def shu_rules(request: TenantRequest, group_id: UUID) -> HttpResponse:
     now = shu_rules_on(group.id, today)
     example = request.GET.get("contoh") == "1"
     known = EXAMPLE if example else now.rules if now else None
-    form = ShuRulesForm(request.POST or None, known=known, initial={"starts_on": today})
+    form = ShuRulesForm(request.POST or None, today=today, known=known, initial={"starts_on": today})
     if request.method == "POST" and attempt(
         form,
         lambda v: set_shu_rules(
@@ -115,7 +119,8 @@ def rehearsal(request: TenantRequest, group_id: UUID, year: int) -> HttpResponse
     if seen.split and wants_file(request):
         return as_file(f"gladi-shu-{year}", "Gladi SHU", tables.MEMBERS, seen.split.rows)
     amount = seen.split.amount if seen.split else 0
-    return _rehearsed(request, group, seen, ShareForm(initial={"decided_on": on, "amount": amount}))
+    form = ShareForm(today=today, initial={"decided_on": on, "amount": amount})
+    return _rehearsed(request, group, seen, form)
 
 
 @permission(KEEP_BOOKS)
@@ -123,10 +128,10 @@ def rehearsal(request: TenantRequest, group_id: UUID, year: int) -> HttpResponse
 def share(request: TenantRequest, group_id: UUID, year: int) -> HttpResponse:
     """Post the split that was rehearsed, as the RAT decided it."""
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    asked, form = book_year(year), ShareForm(request.POST)
+    asked, form = book_year(year), ShareForm(request.POST, today=today)
     _, on = RatDay.asked(request.POST.get("decided_on"), today)
     done: list[Recorded] = []
-    if attempt(
+    if not stopped_by_month(request, group.id, form, "decided_on") and attempt(
         form,
         lambda v: done.append(share_shu(ShareShu(group_id=group.id, year=asked, **v), actor=request.actor)),
     ):
@@ -147,48 +152,6 @@ def _rehearsed(request: TenantRequest, group: Group, seen: Rehearsal, form: Shar
         "may_keep": may_keep(request, group),
     }
     return page(request, "closing/shu_gladi.html", context, form)
-
-
-@permission(KEEP_BOOKS)
-def pay(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Members' parts, all at once or those that are ticked."""
-    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    waiting = unpaid(group.id)
-    form = PayForm(request.POST or None, today=today, waiting=waiting, initial={"date": today})
-    done: list[Recorded] = []
-
-    def run(v: dict[str, object]) -> None:
-        v["members"] = tuple(v["members"])  # type: ignore[arg-type]  # a list of ids
-        done.append(pay_shares(PayShares(group_id=group.id, **v), actor=request.actor))  # type: ignore[arg-type]
-
-    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
-    if not stopped and request.method == "POST" and attempt(form, run):
-        tell(request, done[0], form.cleaned_data["date"])
-        return redirect("shu", group.id)
-    context = {"form": form, "group": group, "waiting": waiting, "sum": sum(one.amount for one in waiting)}
-    return page(request, "closing/shu_bayar.html", context, form)
-
-
-@permission(KEEP_BOOKS)
-def spend(request: TenantRequest, group_id: UUID) -> HttpResponse:
-    """Uang keluar from a dana."""
-    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    funds = {name: held for name, held in funds_on(group.id, today).items() if held > 0}
-    given = {"date": today, "fund": request.GET.get("dana", "")}
-    form = FundForm(request.POST or None, today=today, funds=funds, initial=given)
-    done: list[Recorded] = []
-    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
-    if (
-        not stopped
-        and request.method == "POST"
-        and attempt(
-            form,
-            lambda v: done.append(spend_fund(SpendFund(group_id=group.id, **v), actor=request.actor)),
-        )
-    ):
-        tell(request, done[0], form.cleaned_data["date"])
-        return redirect("bukti", done[0].entry_id)
-    return page(request, "closing/shu_dana.html", {"form": form, "group": group, "funds": funds}, form)
 
 
 @permission(READ_GROUP)
@@ -224,10 +187,16 @@ def undo(request: TenantRequest, entry_id: UUID) -> HttpResponse:
 
 
 def _entry_page(request: TenantRequest, group: Group, entry: Entry, form: ReasonForm) -> HttpResponse:
+    detail = entry_detail(entry)
+    paid = [line for line in detail.lines if line.account == SHU_ANGGOTA]
     context = {
         "form": form,
         "group": group,
         "entry": entry,
+        "detail": detail,
+        "paid": paid,
+        "paid_sum": sum(line.amount for line in paid),
+        "into": next((line.name.lower() for line in detail.lines if line.account in INTO), ""),
         "share": share_of_entry(entry),
         "may_undo": may_keep(request, group) and entry.id not in corrections_of([entry.id]).reversed_by,
     }

@@ -16,7 +16,7 @@ from bookkeeping.queries.check import find_drift
 from closing.commands.share import share_shu
 from closing.domain.sharing import ShuItem, ShuRules
 from closing.domain.words import ItemKind
-from closing.queries.measures import unpaid
+from closing.queries.dues import unpaid
 from closing.queries.shares import shares_of
 from closing.queries.statements import statements
 from closing.queries.surplus import surplus_of

@@ -13,9 +13,10 @@ from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.check import find_drift
 from closing.commands.pay import PayShares, pay_shares
 from closing.commands.share import share_shu
+from closing.domain.paying import PaidPart
 from closing.domain.sharing import EXAMPLE, ShuItem, ShuRules
 from closing.domain.words import ItemKind
-from closing.queries.measures import unpaid
+from closing.queries.dues import unpaid
 from closing.queries.rehearsal import open_months, rehearse
 from closing.queries.shares import shares_of
 from closing.queries.statements import Statements, area_statements, statements
@@ -90,7 +91,7 @@ def share_and_pay(melati: Melati, seen: Any) -> None:
     waiting = unpaid(melati.id)
     assert sum(one.amount for one in waiting) == share.split.for_members
     if waiting:
-        everyone = tuple(one.member_id for one in waiting)
+        everyone = tuple(PaidPart(one.member_id, one.amount) for one in waiting)
         pay_shares(PayShares(uuid7(), melati.id, RAT, everyone, 2101), actor=ACTOR)
     assert unpaid(melati.id) == ()
     agreeing(statements(melati.id, RAT))

@@ -10,8 +10,9 @@ from bookkeeping.domain.chart import SHU_ANGGOTA
 from bookkeeping.queries.balances import saldo_on
 from closing.commands.pay import PayShares, pay_shares
 from closing.commands.share import share_shu
+from closing.domain.paying import PaidPart
 from closing.models import YearShare
-from closing.queries.measures import unpaid
+from closing.queries.dues import unpaid
 from common.ids import uuid7
 from common.problems import Refused
 from regions.tenancy.scope import scope
@@ -53,7 +54,7 @@ def test_a_year_is_shared_once_and_everybody_is_paid_once(melati: Melati) -> Non
     assert sorted(shared) == [False] * (WRITERS - 1) + [True]
     with scope(KOTA):
         assert YearShare.objects.count() == 1
-        everyone = tuple(one.member_id for one in unpaid(melati.id))
+        everyone = tuple(PaidPart(one.member_id, one.amount) for one in unpaid(melati.id))
     paid = at_once(
         lambda _: won(lambda: pay_shares(PayShares(uuid7(), melati.id, RAT, everyone), actor=ACTOR))
     )

@@ -1,6 +1,5 @@
-"""SHU shared, corrected, paid out and taken back: by hand, to the rupiah."""
+"""SHU of a year, shared: by hand, to the rupiah."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,41 +8,48 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bookkeeping.commands.months import ReopenMonth, reopen_month, seal_months
-from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_savings
 from bookkeeping.domain.chart import (
     CADANGAN,
-    DANA_SHU,
     JASA_PINJAMAN,
     KAS,
-    SHU_ANGGOTA,
     SHU_BELUM_DIBAGI,
-    SIMPANAN_SUKARELA,
 )
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.entry import LegLine
-from bookkeeping.models import Entry, Leg
+from bookkeeping.models import Entry
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.check import find_drift
-from closing.commands.pay import PayShares, SpendFund, pay_shares, spend_fund
+from closing.commands.pay import PayShares, pay_shares
 from closing.commands.rules import SetShuRules, set_shu_rules
 from closing.commands.share import share_shu
-from closing.commands.take_back import TakeBackShu, take_back_shu
 from closing.commands.year import CloseYear, ReopenYear, close_year, reopen_year
+from closing.domain.paying import PaidPart
 from closing.domain.sharing import EXAMPLE, ShuItem
 from closing.domain.words import CapitalBasis, ItemKind
 from closing.models import ShuItemRow, ShuRulesRow, YearClose, YearShare
-from closing.queries.measures import unpaid
 from closing.queries.rehearsal import rehearse
-from closing.queries.shares import shares_of, standing_share, year_lines
+from closing.queries.shares import shares_of, year_lines
 from closing.queries.statements import area_statements, funds_on, statements
 from closing.queries.surplus import Source, surplus_of
 from closing.queries.years import year_state
 from common.ids import uuid7
 from common.period import Period
-from common.problems import Refused
 from members.models import Enrolment
 from tests.ledger.books import ACTOR, KELURAHAN, Melati, books, posted
-from tests.ledger.yearend import RAT, YEAR, a_year, agree, close_months, earned, sharing, spent, written
+from tests.ledger.yearend import (
+    RAT,
+    YEAR,
+    a_year,
+    agree,
+    close_months,
+    earned,
+    everything,
+    parts,
+    refusal,
+    sharing,
+    spent,
+    written,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 31)
@@ -56,23 +62,6 @@ def ready(melati: Melati) -> Melati:
     close_months(melati)
     agree(melati)
     return melati
-
-
-def refusal(run: Callable[[], Any]) -> list[tuple[str, str]]:
-    """What is refused, and that it changed nothing."""
-    before = [*books(), *everything()]
-    with pytest.raises(Refused) as refused:
-        run()
-    assert [*books(), *everything()] == before
-    return [(problem.field, problem.code) for problem in refused.value.problems]
-
-
-def everything() -> list[Any]:
-    return [list(model.objects.order_by("pk").values()) for model in (ShuRulesRow, YearShare, YearClose)]
-
-
-def parts(melati: Melati) -> dict[str, int]:
-    return {one.name: one.amount for one in unpaid(melati.id)}
 
 
 def test_a_rehearsal_writes_nothing_and_shows_everything(ready: Melati) -> None:
@@ -235,7 +224,7 @@ def test_who_left_counts_by_what_she_held(ready: Melati) -> None:
     Enrolment.objects.filter(member_id=dewi).update(left_on=date(2026, 1, 15), left_reason="Pindah")
     share_shu(sharing(ready), actor=ACTOR)
     assert parts(ready)["Dewi"] == 82_500
-    pay_shares(PayShares(uuid7(), ready.id, date(2026, 3, 1), (dewi,)), actor=ACTOR)
+    pay_shares(PayShares(uuid7(), ready.id, date(2026, 3, 1), (PaidPart(dewi, 82_500),)), actor=ACTOR)
     assert "Dewi" not in parts(ready)
 
 
@@ -256,64 +245,6 @@ def test_statements_ask_few_questions(ready: Melati, django_assert_max_num_queri
         statements(ready.id, date(YEAR, 12, 31))
     with django_assert_max_num_queries(4):
         area_statements(Period(YEAR, 12))
-
-
-def test_everybody_is_paid_in_one_step(ready: Melati) -> None:
-    share_shu(sharing(ready), actor=ACTOR)
-    everyone = tuple(one.member_id for one in unpaid(ready.id))
-    early = PayShares(uuid7(), ready.id, date(2026, 1, 5), everyone)
-    assert refusal(lambda: pay_shares(early, actor=ACTOR)) == [("date", "terlalu_awal")] * 3
-    done = pay_shares(PayShares(uuid7(), ready.id, date(2026, 3, 1), everyone), actor=ACTOR)
-    assert (done.amount, done.memo) == (450_000, "SHU bagian 3 anggota dibayarkan")
-    assert unpaid(ready.id) == ()
-    assert saldo_on(TODAY, ready.id, (KAS, SHU_ANGGOTA)) == {KAS: 1_350_001, SHU_ANGGOTA: 0}
-    again = PayShares(uuid7(), ready.id, date(2026, 3, 1), everyone[:1])
-    assert refusal(lambda: pay_shares(again, actor=ACTOR)) == [("members", "sudah")]
-    nobody = PayShares(uuid7(), ready.id, date(2026, 3, 1), (), 9999)
-    assert refusal(lambda: pay_shares(nobody, actor=ACTOR)) == [
-        ("into", "tidak_dikenal"),
-        ("members", "kosong"),
-    ]
-
-
-def test_a_part_becomes_simpanan_sukarela_and_comes_back(ready: Melati) -> None:
-    share_shu(sharing(ready), actor=ACTOR)
-    sari = ready.people[0].member_id
-    into = PayShares(uuid7(), ready.id, date(2026, 3, 1), (sari,), SIMPANAN_SUKARELA)
-    paid = pay_shares(into, actor=ACTOR)
-    assert saldo_on(TODAY, ready.id, (SIMPANAN_SUKARELA,)) == {SIMPANAN_SUKARELA: 307_500}
-    withdrawn = WithdrawSavings(uuid7(), ready.id, sari, date(2026, 4, 1), 7_500)
-    withdraw_savings(withdrawn, actor=ACTOR)
-    back = TakeBackShu(uuid7(), paid.entry_id, "Salah orang")
-    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_diambil")]
-
-
-def test_a_split_is_taken_back_and_can_be_written_again(ready: Melati) -> None:
-    done = share_shu(sharing(ready), actor=ACTOR)
-    paid = pay_shares(
-        PayShares(uuid7(), ready.id, date(2026, 3, 1), (ready.people[1].member_id,)), actor=ACTOR
-    )
-    back = TakeBackShu(uuid7(), done.entry_id, "Persen keliru")
-    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_dibayar")]
-    take_back_shu(TakeBackShu(uuid7(), paid.entry_id, "Belum dibagi"), actor=ACTOR)
-    take_back_shu(back, actor=ACTOR)
-    assert standing_share(ready.id, YEAR) is None
-    assert surplus_of(ready.id, YEAR).amount == 1_000_001
-    share_shu(sharing(ready), actor=ACTOR)
-    assert [(share.no, share.stands) for share in shares_of(ready.id)] == [(2, True), (1, False)]
-    assert [str(drift) for drift in find_drift()] == []
-
-
-def test_a_dana_is_spent_up_to_what_it_holds(ready: Melati) -> None:
-    done = share_shu(sharing(ready), actor=ACTOR)
-    much = SpendFund(uuid7(), ready.id, date(2026, 3, 1), "Dana sosial", 60_000, "Santunan")
-    assert refusal(lambda: spend_fund(much, actor=ACTOR)) == [("amount", "lebih")]
-    spend_fund(replace(much, command_id=uuid7(), amount=20_000), actor=ACTOR)
-    assert funds_on(ready.id, TODAY)["Dana sosial"] == 30_000
-    legs = Leg.objects.filter(account_id=DANA_SHU, debit__gt=0).values_list("fund", "debit")
-    assert list(legs) == [("Dana sosial", 20_000)]
-    back = TakeBackShu(uuid7(), done.entry_id, "Persen keliru")
-    assert refusal(lambda: take_back_shu(back, actor=ACTOR)) == [("entry_id", "sudah_dipakai")]
 
 
 def test_105_percent_is_refused_by_the_command(melati: Melati) -> None:

@@ -1,7 +1,11 @@
 """A year of Melati by hand: what the tests of year-end begin with."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+import pytest
 
 from bookkeeping.commands.loans.opening import NewLoan, open_loan
 from bookkeeping.commands.months import CloseMonth, close_month
@@ -13,10 +17,13 @@ from bookkeeping.domain.occasion import Person
 from closing.commands.rules import SetShuRules, set_shu_rules
 from closing.commands.share import ShareShu
 from closing.domain.sharing import EXAMPLE, ShuRules
+from closing.models import ShuRulesRow, YearClose, YearShare
+from closing.queries.dues import unpaid
 from closing.queries.surplus import surplus_of
 from common.ids import uuid7
 from common.period import Period
-from tests.ledger.books import ACTOR, KELURAHAN, Melati, posted
+from common.problems import Refused
+from tests.ledger.books import ACTOR, KELURAHAN, Melati, books, posted
 
 YEAR = 2025
 RAT = date(2026, 2, 14)
@@ -79,3 +86,20 @@ def sharing(melati: Melati, amount: int | None = None, year: int = YEAR, on: dat
     """The command of the RAT; the amount is what the books say unless another is given."""
     seen = surplus_of(melati.id, year).amount if amount is None else amount
     return ShareShu(uuid7(), melati.id, year, on, "Notulen RAT butir 4", "Rapat menyetujui", seen)
+
+
+def refusal(run: Callable[[], Any]) -> list[tuple[str, str]]:
+    """What is refused, and that it changed nothing."""
+    before = [*books(), *everything()]
+    with pytest.raises(Refused) as refused:
+        run()
+    assert [*books(), *everything()] == before
+    return [(problem.field, problem.code) for problem in refused.value.problems]
+
+
+def everything() -> list[Any]:
+    return [list(model.objects.order_by("pk").values()) for model in (ShuRulesRow, YearShare, YearClose)]
+
+
+def parts(melati: Melati) -> dict[str, int]:
+    return {one.name: one.amount for one in unpaid(melati.id)}

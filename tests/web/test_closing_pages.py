@@ -14,12 +14,12 @@ from bookkeeping.commands.months import CloseMonth, close_month
 from bookkeeping.commands.savings.paying import SaveMoney, save_money
 from closing.commands.rat import MakeRat, make_rat
 from closing.models import PackState, RatPack, YearShare
-from closing.queries.measures import unpaid
+from closing.progress import Making, making_of, tell_making
+from closing.queries.dues import unpaid
 from closing.tasks import rat
 from common import clock
 from common.ids import uuid7
 from common.period import Period
-from common.rupiah import format_rupiah
 from regions.tenancy.scope import scope
 from tests.builders import SYSTEM
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, NOON
@@ -158,9 +158,24 @@ def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
     assert "Bagian anggota belum diambil (Rp) 100.000" in home
     with scope(MOJOKERTO):
         waiting = unpaid(ready.built.id)
-    given = {"date": "2026-03-01", "into": "1101", "members": [str(one.member_id) for one in waiting[:1]]}
-    assert ready.fill(at(ready, "shu/bayar/"), **given).status_code == 302
-    assert f"Jumlah {format_rupiah(40_000)}" in ready.see(at(ready, "shu/"))
+    sari = f"bayar_{waiting[0].member_id.hex}"
+    assert 'value="60.000"' in text(ready.client, at(ready, f"shu/bayar/?anggota={waiting[0].member_id}"))
+    given = {"date": "2026-03-01", "into": "1101"}
+    refused = ready.fill(at(ready, "shu/bayar/"), **given)
+    assert "Isi jumlah untuk paling sedikit satu anggota." in words(refused.content)
+    refused = ready.fill(at(ready, "shu/bayar/"), **given, **{sari: "60.001"})
+    assert "yang belum dibayar hanya Rp 60.000." in words(refused.content)
+    assert ready.fill(at(ready, "shu/bayar/"), **given, **{sari: "15 ribu"}).status_code == 302
+    paid = ready.newest()
+    assert "1 Sari Wulandari 60.000 15.000 45.000" in ready.see(at(ready, "shu/"))
+    fix = f"/shu/{paid.id}/betulkan/"
+    assert 'value="15.000"' in text(ready.client, fix)
+    same = ready.fill(fix, **given, **{sari: "15.000"})
+    assert "Tidak ada yang Ibu ubah." in words(same.content)
+    fixed = ready.fill(fix, **given, **{sari: "20.000"}, reason="Salah ketik")
+    assert "Sari Wulandari 20.000 Jumlah, kas 20.000" in ready.see(fixed["Location"])
+    assert "Catatan ini sudah dibetulkan" in ready.see(f"/shu/{paid.id}/")
+    assert ready.client.get(fix).status_code == 302
     spent = {
         "fund": "Dana sosial",
         "amount": "5.000",
@@ -171,13 +186,31 @@ def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
     assert ready.fill(at(ready, "shu/dana/"), **spent).status_code == 302
     assert "Dana sosial 15.000" in ready.see(at(ready, "shu/"))
     stopped = ready.fill(f"{answer['Location']}batalkan/", reason="Persen keliru")
-    assert "Bagian anggota sudah dibayarkan Rp 60.000" in words(stopped.content)
+    assert "Bagian Bu Sari Wulandari (Rp 20.000) sudah dibayarkan." in words(stopped.content)
     assert "Dana sosial sudah dipakai Rp 5.000" in words(stopped.content)
 
 
-def test_a_split_that_nobody_used_is_taken_back(ready: Treasurer) -> None:
+def test_a_split_that_nobody_used_is_put_right_and_taken_back(ready: Treasurer) -> None:
     agree(ready)
     page = share(ready)["Location"]
+    raw = text(ready.client, f"{page}betulkan/")
+    assert all(
+        f'value="{value}"' in raw for value in ("Jasa simpanan", "50", "2026-02-14", "Butir 4", "200000")
+    )
+    given: dict[str, Any] = {"decided_on": "2026-02-14", "amount": "200000", "minutes": "Butir 4"}
+    given |= {"note": "Rapat setuju", "basis": "akhir_tahun", "counted": ["3101", "3102"], "unit": "1"}
+    given |= {"rounding_no": "1"}
+    for no, (kind, name, percent) in enumerate(ROWS, start=1):
+        given |= {f"kind_{no}": kind, f"name_{no}": name, f"percent_{no}": percent}
+    before = ready.ledger()
+    assert "Tidak ada yang Ibu ubah." in words(ready.fill(f"{page}betulkan/", **given).content)
+    given |= {"percent_1": "50", "percent_2": "40"}
+    looked = words(ready.fill(f"{page}betulkan/", **given, lihat="ya").content)
+    assert "Hasilnya: Rp 200.000" in looked
+    assert "Cadangan 50 % 100.000 100.000" in looked
+    assert ready.ledger() == before
+    page = ready.fill(f"{page}betulkan/", **given, reason="Persen keliru")["Location"]
+    assert "Cadangan 50 % 100.000 100.000" in ready.see(page)
     assert ready.fill(f"{page}batalkan/", reason="Persen keliru").status_code == 302
     assert "dibatalkan" in ready.see(at(ready, "shu/"))
     assert "Belum dapat dicatat" not in ready.see(at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
@@ -210,26 +243,34 @@ def test_the_way_through_year_end(ready: Treasurer) -> None:
     assert "Tahun 2026 belum berakhir." in ready.see(at(ready, "tahun/2026/"))
 
 
-@pytest.mark.parametrize("paper", ["f4", "a4"])
 def test_the_rat_pack_is_one_file_with_one_run_of_numbers(
-    ready: Treasurer, paper: str, django_capture_on_commit_callbacks: Any
+    ready: Treasurer, settings: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     agree(ready)
     share(ready)
     with django_capture_on_commit_callbacks(using="default") as sent:
-        assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper=paper).status_code == 302
+        assert ready.fill(at(ready, "tahun/2025/rat/minta/"), paper="a4").status_code == 302
     with scope(MOJOKERTO):
         pack_id = RatPack.objects.get().id
     assert [one.args for one in sent] == [(MOJOKERTO, str(pack_id))]
-    assert "Menyusun berkas RAT" in ready.see(at(ready, "tahun/2025/rat/"))
+    assert "Menunggu giliran" in ready.see(at(ready, "tahun/2025/rat/"))
+    with scope(MOJOKERTO):
+        tell_making(pack_id, Making(3, 9, "Perubahan modal"))
+    told = ready.client.get(f"/rat/{pack_id}/kemajuan/").json()
+    assert (told["state"], told["done"], told["total"]) == ("running", 2, 9)
+    assert told["text"] == "Bagian 3 dari 9: Perubahan modal"
     rat(kota_id=MOJOKERTO, pack_id=str(pack_id))
     with scope(MOJOKERTO):
+        assert making_of(pack_id) == Making(9, 9, "Sampul dan penjilidan")
         assert make_rat(MakeRat(uuid7(), pack_id), actor=SYSTEM).state == PackState.DONE  # once is enough
     answer = ready.client.get(f"/rat/{pack_id}/unduh/")
     with Pdf.open(BytesIO(answer.content)) as pdf:
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
         assert len(pdf.pages) == len(titles)
+        sizes = {tuple(sorted(round(float(side)) for side in page.mediabox[2:])) for page in pdf.pages}
+    assert sizes == {(595, 842)}
     assert titles == [
         "Sampul",
         "Neraca",
@@ -243,7 +284,7 @@ def test_the_rat_pack_is_one_file_with_one_run_of_numbers(
     ]
     state = ready.client.get(f"/rat/{pack_id}/kemajuan/").json()
     assert (state["state"], state["text"]) == ("done", "Berkas RAT selesai")
-    assert f"{paper.upper()}, 9 lembar" in ready.see(at(ready, "tahun/2025/rat/"))
+    assert "A4, 9 lembar" in ready.see(at(ready, "tahun/2025/rat/"))
 
 
 def test_a_pack_that_died_is_asked_for_again(ready: Treasurer) -> None:
@@ -257,6 +298,8 @@ def test_a_pack_that_died_is_asked_for_again(ready: Treasurer) -> None:
     assert (pack.state, pack.problem) == (PackState.FAILED, "ValueError: kertas habis")
     page = ready.see(at(ready, "tahun/2025/rat/"))
     assert "Gagal" in page
+    assert "Berkas yang diminta 12 Okt 2026, 12.00 belum jadi" in page
+    assert "Tekan Susun berkas RAT sekali lagi." in page
     assert "Susun berkas RAT" in page
     assert ready.client.get(f"/rat/{pack_id}/unduh/").status_code == 302
     assert ready.fill(at(ready, "tahun/2026/rat/minta/"), paper="f4").status_code == 422

@@ -1,6 +1,7 @@
 """A group that makes and sells: materials, keripik, things of lasting use, aid, the year's result shared."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from bookkeeping.domain.chart import IURAN, KAS, SIMPANAN_SUKARELA
 from closing.commands.pay import PayShares, pay_shares
 from closing.commands.rules import SetShuRules, set_shu_rules
 from closing.commands.share import ShareShu, share_shu
+from closing.domain.paying import PaidPart
 from closing.domain.sharing import EXAMPLE
-from closing.queries.measures import unpaid
+from closing.queries.dues import unpaid
 from closing.queries.rehearsal import open_months
 from closing.queries.surplus import surplus_of
 from common import clock
@@ -119,7 +121,7 @@ def _wear(group: Made, day: date, actor: Actor) -> None:
 
 
 def _year_end(group: Made, day: date, actor: Actor) -> None:
-    """The RAT in January: months closed, SHU shared, three take theirs in cash and the rest as simpanan."""
+    """The RAT in January: months closed, SHU shared; three take cash, one of them half, the rest save."""
     year = day.year - 1
     for period in open_months(group.id, year):
         close_month(CloseMonth(uuid7(), group.id, period), actor=actor)
@@ -128,10 +130,11 @@ def _year_end(group: Made, day: date, actor: Actor) -> None:
         return
     minutes = f"Notulen RAT {year} butir 4"
     share_shu(ShareShu(uuid7(), group.id, year, day, minutes, "Rapat menyetujui", result), actor=actor)
-    waiting = [one.member_id for one in unpaid(group.id) if one.amount]
-    for members, into in ((waiting[:3], KAS), (waiting[3:], SIMPANAN_SUKARELA)):
-        if members:
-            pay_shares(PayShares(uuid7(), group.id, day, tuple(members), into), actor=actor)
+    waiting = [PaidPart(one.member_id, one.amount) for one in unpaid(group.id)]
+    waiting[:1] = [replace(part, amount=(part.amount + 1) // 2) for part in waiting[:1]]
+    for parts, into in ((waiting[:3], KAS), (waiting[3:], SIMPANAN_SUKARELA)):
+        if parts:
+            pay_shares(PayShares(uuid7(), group.id, day, tuple(parts), into), actor=actor)
 
 
 FIRST: dict[int, tuple[Work, ...]] = {
