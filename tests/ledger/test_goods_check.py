@@ -1,14 +1,10 @@
 """check_ledger finds what somebody with the owner's rights has forged in stock, inventory and aid."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db import connections
 
 from bookkeeping.queries.check.sums import proofs
 from common.ids import uuid7
@@ -19,12 +15,14 @@ from regions.tenancy.scope import scope
 from tests.commands.goods_desk import aid, buy, make, product, sell
 from tests.commands.test_goods_inventory import bought, thing
 from tests.ledger.books import ACTOR, KOTA, Melati, a_city, a_group, an_area, cash_in, october_noon, posted
+from tests.ledger.forging import Forgeries, check, forged
 
 pytestmark = pytest.mark.django_db(transaction=True)
-GUARDED = ("stockmovement", "stocknote", "itemfact", "item", "aid")
+CLEAN = "35.76 Kota Mojokerto: 9 catatan, 0 tidak cocok.\n"
+TABLES = ("goods_item", "goods_itemfact", "goods_stocknote", "goods_stockmovement", "goods_aid")
 SOLD = "(SELECT entry_id FROM goods_stocknote WHERE event = 'penjualan' ORDER BY date LIMIT 1)"
 
-FORGERIES: dict[str, tuple[str, set[str]]] = {
+FORGERIES: Forgeries = {
     "the cost of what was sold": (
         f"UPDATE goods_stockmovement SET value = value - 100 WHERE entry_id = {SOLD}",
         {"stock_of_entry"},
@@ -85,34 +83,13 @@ def _write(melati: Melati) -> None:
     aid(melati, money=500_000)
 
 
-def forge(sql: str) -> None:
-    """Do what only the owner of the tables can: switch the guards off, and write."""
-    with scope(KOTA, using="owner"), connections["owner"].cursor() as cursor:
-        for table in GUARDED:
-            cursor.execute(f"ALTER TABLE goods_{table} DISABLE TRIGGER USER")
-        cursor.execute(sql)
-        for table in GUARDED:
-            cursor.execute(f"ALTER TABLE goods_{table} ENABLE TRIGGER USER")
-
-
-def check() -> tuple[set[str], str]:
-    """The rules that are said to be broken, and all that was printed."""
-    said, failed = StringIO(), StringIO()
-    with suppress(CommandError):
-        call_command("check_ledger", stdout=said, stderr=failed)
-    told = failed.getvalue()
-    return {line.split(": ")[0].removeprefix("35.76 ") for line in told.splitlines()}, said.getvalue() + told
-
-
-def test_true_goods_are_clean(melati: Melati) -> None:
-    assert check() == (set(), "35.76 Kota Mojokerto: 9 catatan, 0 tidak cocok.\n")
-
-
-@pytest.mark.parametrize("what", FORGERIES)
-def test_a_forgery_is_found(melati: Melati, what: str) -> None:
-    sql, expected = FORGERIES[what]
-    forge(sql)
-    assert check()[0] == expected
+def test_each_forgery_is_found(melati: Melati) -> None:
+    assert check().words == CLEAN
+    for what, (sql, broken) in FORGERIES.items():
+        with forged(sql, TABLES):
+            told = check()
+        assert told.rules == broken, (what, told.words)
+    assert check().words == CLEAN
 
 
 def test_every_proof_is_forged() -> None:
