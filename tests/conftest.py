@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import teardown_databases
 from playwright.sync_api import Playwright, sync_playwright
 
-BOTH = {"default", "owner"}
+from tests.fresh import BOTH, copied, drop_pattern, migrated
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker is not None:
-            item.add_marker(pytest.mark.django_db(**{**marker.kwargs, "databases": BOTH}), append=False)
+            item.add_marker(pytest.mark.django_db(**{**marker.kwargs, "databases": set(BOTH)}), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -26,25 +26,18 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Make the test database as the owner, whatever tests were collected, and refuse any other."""
     keep = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
-    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    worker = getattr(request.config, "workerinput", None)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        if worker:
-            _suffix(worker)
-        made = setup_databases(
-            verbosity=0, interactive=False, keepdb=keep, aliases=dict.fromkeys(BOTH), serialized_aliases=set()
-        )
+        made = copied(worker["testrunuid"], worker["workerid"]) if worker else migrated(keep=keep)
         for alias in BOTH:
             assert connections[alias].settings_dict["NAME"].startswith("test_")
     yield
-    if not keep:
+    if worker or not keep:
         with django_db_blocker.unblock():  # type: ignore[attr-defined]
             connections.close_all()
             teardown_databases(made, verbosity=0)
-
-
-def _suffix(worker: str) -> None:
-    settings = connections["owner"].settings_dict["TEST"]
-    settings["NAME"] = f"{settings['NAME']}_{worker}"
+            if worker:
+                drop_pattern(worker["testrunuid"])
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ def _read(cities: tuple[int, ...]) -> Rows:
 def rows_of(table: str) -> str:
     """Every row of a table that is seen, as JSON."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(json_agg(t), '[]')::text FROM {table} t")
+        cursor.execute(f"SELECT coalesce(json_agg(t ORDER BY t::text), '[]')::text FROM {table} t")
         return str(cursor.fetchone()[0])
 
 
