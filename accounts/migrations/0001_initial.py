@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("username", django.db.models.functions.text.Lower("username"))),
+                        name="username_is_lower",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CommandRecord",
@@ -66,6 +74,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "at"], name="record_at"),
+                    models.Index(fields=["kota", "user", "at"], name="record_of_user"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,48 +146,29 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "user"], name="grant_of_user"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="grant_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("group_id", None), ("at_kelurahan__isnull", False), _connector="OR"
+                        ),
+                        name="grant_group_has_kelurahan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("at_kelurahan", None), ("at_kecamatan__isnull", False), _connector="OR"
+                        ),
+                        name="grant_kelurahan_has_kecamatan",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("username", django.db.models.functions.text.Lower("username"))),
-                name="username_is_lower",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="commandrecord",
-            index=models.Index(fields=["kota", "at"], name="record_at"),
-        ),
-        migrations.AddIndex(
-            model_name="commandrecord",
-            index=models.Index(fields=["kota", "user", "at"], name="record_of_user"),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["kota", "user"], name="grant_of_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="grant_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("group_id", None), ("at_kelurahan__isnull", False), _connector="OR"),
-                name="grant_group_has_kelurahan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_kelurahan", None), ("at_kecamatan__isnull", False), _connector="OR"),
-                name="grant_kelurahan_has_kecamatan",
-            ),
         ),
     ]

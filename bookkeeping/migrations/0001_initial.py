@@ -117,6 +117,76 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "date", "seq"], name="entry_book"),
+                    models.Index(
+                        condition=models.Q(("meeting_id__isnull", False)),
+                        fields=["kota", "meeting_id"],
+                        name="entry_meeting",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "seq"), name="entry_seq"),
+                    models.UniqueConstraint(
+                        fields=("kota", "group", "voucher_year", "voucher_no"), name="entry_voucher"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reverses__isnull", False)),
+                        fields=("kota", "reverses"),
+                        name="entry_reversed_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaces__isnull", False)),
+                        fields=("kota", "replaces"),
+                        name="entry_replaced_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "saldo_awal",
+                                    "simpanan",
+                                    "penarikan",
+                                    "angsuran",
+                                    "pinjaman",
+                                    "kas_masuk",
+                                    "kas_keluar",
+                                    "pindah",
+                                    "selisih",
+                                    "pembalik",
+                                    "impor",
+                                    "lain",
+                                ],
+                            )
+                        ),
+                        name="entry_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reverses", None), ("replaces", None)),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="entry_correction_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "period",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("date__year"), "*", models.Value(100)
+                                    ),
+                                    "+",
+                                    models.F("date__month"),
+                                ),
+                            ),
+                            ("voucher_year", models.F("date__year")),
+                        ),
+                        name="entry_period",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +216,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "name"), name="account_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["ASET", "KEWAJIBAN", "MODAL", "PENDAPATAN", "BIAYA"])
+                        ),
+                        name="account_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +305,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "seq"), name="seal_seq"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +368,23 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "starts_on"], name="rules_of_group"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("count__gt", 0),
+                            ("penalty__gte", 0),
+                            ("rate_bps__gte", 0),
+                            ("simpanan_pokok__gte", 0),
+                            ("simpanan_terikat__gte", 0),
+                            ("simpanan_wajib__gte", 0),
+                            ("unit__gt", 0),
+                        ),
+                        name="rules_amounts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +455,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "member"], name="loan_of_member"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "number"), name="loan_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("count__gt", 0),
+                            ("principal__gt", 0),
+                            ("rate_bps__gte", 0),
+                            ("rounding__in", [1, 100, 500, 1000]),
+                        ),
+                        name="loan_terms",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -431,6 +545,30 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "entry"], name="leg_of_entry"),
+                    models.Index(fields=["kota", "group", "account", "date"], name="leg_of_account"),
+                    models.Index(
+                        condition=models.Q(("member__isnull", False)),
+                        fields=["kota", "member", "account"],
+                        name="leg_of_member",
+                    ),
+                    models.Index(
+                        condition=models.Q(("loan__isnull", False)),
+                        fields=["kota", "loan"],
+                        name="leg_of_loan",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("credit", 0), ("debit__gt", 0)),
+                            models.Q(("credit__gt", 0), ("debit", 0)),
+                            _connector="OR",
+                        ),
+                        name="leg_one_side",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +612,13 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "loan", "no"), name="instalment_no"),
+                    models.CheckConstraint(
+                        condition=models.Q(("interest__gte", 0), ("principal__gte", 0)),
+                        name="instalment_parts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -523,6 +668,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "loan", "period"), name="loan_movement"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -569,6 +717,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "period"), name="month_of_group"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "closed", "sealed"])), name="month_state"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -614,6 +768,16 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "period", "account"], name="movement_period"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kota", "group", "account", "period"),
+                        include=("debit", "credit"),
+                        name="movement",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -646,226 +810,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "year"), name="voucher_run"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("kota", "name"), name="account_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ASET", "KEWAJIBAN", "MODAL", "PENDAPATAN", "BIAYA"])),
-                name="account_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["kota", "group", "date", "seq"], name="entry_book"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                condition=models.Q(("meeting_id__isnull", False)),
-                fields=["kota", "meeting_id"],
-                name="entry_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "seq"), name="entry_seq"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "group", "voucher_year", "voucher_no"), name="entry_voucher"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reverses__isnull", False)),
-                fields=("kota", "reverses"),
-                name="entry_reversed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaces__isnull", False)),
-                fields=("kota", "replaces"),
-                name="entry_replaced_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "saldo_awal",
-                            "simpanan",
-                            "penarikan",
-                            "angsuran",
-                            "pinjaman",
-                            "kas_masuk",
-                            "kas_keluar",
-                            "pindah",
-                            "selisih",
-                            "pembalik",
-                            "impor",
-                            "lain",
-                        ],
-                    )
-                ),
-                name="entry_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reverses", None), ("replaces", None)),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="entry_correction_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "period",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("date__year"), "*", models.Value(100)
-                            ),
-                            "+",
-                            models.F("date__month"),
-                        ),
-                    ),
-                    ("voucher_year", models.F("date__year")),
-                ),
-                name="entry_period",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="grouprules",
-            index=models.Index(fields=["kota", "group", "starts_on"], name="rules_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="grouprules",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("count__gt", 0),
-                    ("penalty__gte", 0),
-                    ("rate_bps__gte", 0),
-                    ("simpanan_pokok__gte", 0),
-                    ("simpanan_terikat__gte", 0),
-                    ("simpanan_wajib__gte", 0),
-                    ("unit__gt", 0),
-                ),
-                name="rules_amounts",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loan",
-            index=models.Index(fields=["kota", "member"], name="loan_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "number"), name="loan_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="loan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("count__gt", 0),
-                    ("principal__gt", 0),
-                    ("rate_bps__gte", 0),
-                    ("rounding__in", [1, 100, 500, 1000]),
-                ),
-                name="loan_terms",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leg",
-            index=models.Index(fields=["kota", "entry"], name="leg_of_entry"),
-        ),
-        migrations.AddIndex(
-            model_name="leg",
-            index=models.Index(fields=["kota", "group", "account", "date"], name="leg_of_account"),
-        ),
-        migrations.AddIndex(
-            model_name="leg",
-            index=models.Index(
-                condition=models.Q(("member__isnull", False)),
-                fields=["kota", "member", "account"],
-                name="leg_of_member",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="leg",
-            index=models.Index(
-                condition=models.Q(("loan__isnull", False)), fields=["kota", "loan"], name="leg_of_loan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("credit", 0), ("debit__gt", 0)),
-                    models.Q(("credit__gt", 0), ("debit", 0)),
-                    _connector="OR",
-                ),
-                name="leg_one_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.UniqueConstraint(fields=("kota", "loan", "no"), name="instalment_no"),
-        ),
-        migrations.AddConstraint(
-            model_name="instalment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interest__gte", 0), ("principal__gte", 0)), name="instalment_parts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanmovement",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "group", "loan", "period"), name="loan_movement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="month",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "period"), name="month_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="month",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "closed", "sealed"])), name="month_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="monthlymovement",
-            index=models.Index(fields=["kota", "period", "account"], name="movement_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlymovement",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "group", "account", "period"), include=("debit", "credit"), name="movement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucherrun",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "year"), name="voucher_run"),
-        ),
-        migrations.AddConstraint(
-            model_name="seal",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "seq"), name="seal_seq"),
         ),
     ]

@@ -98,6 +98,29 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "loan"], name="decision_of_loan"),
+                    models.Index(
+                        condition=models.Q(("entry__isnull", False)),
+                        fields=["kota", "entry"],
+                        name="decision_of_entry",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("plan__isnull", False)),
+                        fields=("kota", "loan", "plan"),
+                        name="decision_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["jadwal_ulang", "pelunasan", "hapus", "pulih"])),
+                        name="decision_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 0), ("carried__gte", 0), ("forgiven__gte", 0)),
+                        name="decision_amounts",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -151,40 +174,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="loan_backing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loandecision",
-            index=models.Index(fields=["kota", "loan"], name="decision_of_loan"),
-        ),
-        migrations.AddIndex(
-            model_name="loandecision",
-            index=models.Index(
-                condition=models.Q(("entry__isnull", False)),
-                fields=["kota", "entry"],
-                name="decision_of_entry",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loandecision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("plan__isnull", False)),
-                fields=("kota", "loan", "plan"),
-                name="decision_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loandecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["jadwal_ulang", "pelunasan", "hapus", "pulih"])),
-                name="decision_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loandecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0), ("carried__gte", 0), ("forgiven__gte", 0)),
-                name="decision_amounts",
             ),
         ),
         AppendOnly("bookkeeping_loandecision"),

@@ -71,6 +71,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "starts_on"], name="shurules_of_group"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis__in", ["akhir_tahun", "rata_rata"]),
+                            ("rounding_no__gte", 1),
+                            ("unit__in", [1, 100, 500, 1000]),
+                        ),
+                        name="shurules_choices",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +134,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "rules", "no"), name="shuitem_no"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bps__gt", 0),
+                            ("bps__lte", 10000),
+                            ("kind__in", ["cadangan", "jasa_simpanan", "jasa_usaha", "dana"]),
+                            ("no__gte", 1),
+                            models.Q(("name", ""), _negated=True),
+                        ),
+                        name="shuitem_line",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +193,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "year", "no"), name="yearclose_no"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("act", "closed"),
+                            models.Q(("act", "reopened"), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="yearclose_act",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,76 +267,19 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "year", "no"), name="yearshare_no"),
+                    models.UniqueConstraint(fields=("kota", "entry"), name="yearshare_entry"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0), ("no__gte", 1)), name="yearshare_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("minutes", ""), _negated=True), models.Q(("note", ""), _negated=True)
+                        ),
+                        name="yearshare_decided",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="shurulesrow",
-            index=models.Index(fields=["kota", "group", "starts_on"], name="shurules_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="shurulesrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("basis__in", ["akhir_tahun", "rata_rata"]),
-                    ("rounding_no__gte", 1),
-                    ("unit__in", [1, 100, 500, 1000]),
-                ),
-                name="shurules_choices",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shuitemrow",
-            constraint=models.UniqueConstraint(fields=("kota", "rules", "no"), name="shuitem_no"),
-        ),
-        migrations.AddConstraint(
-            model_name="shuitemrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bps__gt", 0),
-                    ("bps__lte", 10000),
-                    ("kind__in", ["cadangan", "jasa_simpanan", "jasa_usaha", "dana"]),
-                    ("no__gte", 1),
-                    models.Q(("name", ""), _negated=True),
-                ),
-                name="shuitem_line",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearclose",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "year", "no"), name="yearclose_no"),
-        ),
-        migrations.AddConstraint(
-            model_name="yearclose",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("act", "closed"),
-                    models.Q(("act", "reopened"), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="yearclose_act",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearshare",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "year", "no"), name="yearshare_no"),
-        ),
-        migrations.AddConstraint(
-            model_name="yearshare",
-            constraint=models.UniqueConstraint(fields=("kota", "entry"), name="yearshare_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="yearshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("no__gte", 1)), name="yearshare_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("minutes", ""), _negated=True), models.Q(("note", ""), _negated=True)
-                ),
-                name="yearshare_decided",
-            ),
         ),
     ]

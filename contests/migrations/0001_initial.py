@@ -86,6 +86,45 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "-year", "-opens_on"], name="edition_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "year", "name"), name="edition_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="edition_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__gte", models.F("opens_on")),
+                            ("last_period__gte", models.F("first_period")),
+                        ),
+                        name="edition_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("entrants__in", ["semua", "poksus", "poklak"])),
+                        name="edition_entrants",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at", None),
+                                ("ranking__isnull", True),
+                                ("ranking_hash", None),
+                                ("state", "dibuka"),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("ranking__isnull", False),
+                                ("ranking_hash__isnull", False),
+                                ("state", "ditutup"),
+                                models.Q(("closed_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_closed_with_ranking",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +183,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "aspect", "group", "juror"), name="mark_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0), ("value__lte", 100)), name="mark_value"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +219,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "edition", "version"), name="rubric_version"),
+                ],
             },
         ),
         migrations.AddField(
@@ -232,6 +280,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "aspect", "group"), name="score_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mark__gte", 0), ("mark__lte", 10000)), name="score_mark"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +334,24 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "edition", "-asked_at"], name="run_newest"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "running")),
+                        fields=("kota", "edition"),
+                        name="one_run_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done__gte", 0),
+                            ("state__in", ["running", "done", "failed"]),
+                            ("total__gte", models.F("done")),
+                        ),
+                        name="run_progress",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -310,71 +382,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(fields=["kota", "-year", "-opens_on"], name="edition_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("kota", "year", "name"), name="edition_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="edition_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_on__gte", models.F("opens_on")), ("last_period__gte", models.F("first_period"))
-                ),
-                name="edition_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("entrants__in", ["semua", "poksus", "poklak"])), name="edition_entrants"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at", None),
-                        ("ranking__isnull", True),
-                        ("ranking_hash", None),
-                        ("state", "dibuka"),
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("ranking__isnull", False),
-                        ("ranking_hash__isnull", False),
-                        ("state", "ditutup"),
-                        models.Q(("closed_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="edition_closed_with_ranking",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(fields=("kota", "aspect", "group", "juror"), name="mark_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 0), ("value__lte", 100)), name="mark_value"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rubric",
-            constraint=models.UniqueConstraint(fields=("kota", "edition", "version"), name="rubric_version"),
-        ),
         migrations.AddConstraint(
             model_name="aspect",
             constraint=models.UniqueConstraint(fields=("kota", "rubric", "no"), name="aspect_no"),
@@ -389,37 +396,6 @@ class Migration(migrations.Migration):
                     models.Q(("source", ""), _negated=True),
                 ),
                 name="aspect_line",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(fields=("kota", "aspect", "group"), name="score_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mark__gte", 0), ("mark__lte", 10000)), name="score_mark"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="scorerun",
-            index=models.Index(fields=["kota", "edition", "-asked_at"], name="run_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="scorerun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "running")), fields=("kota", "edition"), name="one_run_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scorerun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done__gte", 0),
-                    ("state__in", ["running", "done", "failed"]),
-                    ("total__gte", models.F("done")),
-                ),
-                name="run_progress",
             ),
         ),
     ]

@@ -65,6 +65,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "acquired_on"], name="item_book"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "id"), name="item_of_group"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_count__gt", 0),
+                            ("life_months__gte", 0),
+                            ("residual__gte", 0),
+                            ("origin__in", ["beli", "bantuan", "saldo_awal"]),
+                        ),
+                        name="item_numbers",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +162,31 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "item", "date"], name="item_facts"),
+                    models.Index(
+                        condition=models.Q(("entry__isnull", False)),
+                        fields=["kota", "entry"],
+                        name="item_fact_of_entry",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("event__in", ["masuk", "pindah", "kondisi", "susut", "lepas", "batal"]),
+                            ("condition__in", ["", "baik", "rusak_ringan", "rusak_berat"]),
+                        ),
+                        name="item_fact_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entry__isnull", False),
+                            models.Q(("cost", 0), ("depreciated", 0)),
+                            _connector="OR",
+                        ),
+                        name="item_fact_has_entry",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +228,14 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "search_name"), name="product_name"),
+                    models.UniqueConstraint(fields=("kota", "group", "id"), name="product_of_group"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["produk", "bahan"]), ("price__gte", 0)),
+                        name="product_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -262,6 +310,35 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "date"], name="stock_note_book"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "entry"), name="stock_note_of_entry"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "event__in",
+                                [
+                                    "awal",
+                                    "pembelian",
+                                    "produksi",
+                                    "penjualan",
+                                    "rusak",
+                                    "hilang",
+                                    "hitung",
+                                    "pakai",
+                                    "bantuan",
+                                    "batal",
+                                ],
+                            ),
+                            ("channel__in", ["", "offline", "online"]),
+                            ("material_cost__gte", 0),
+                            ("other_cost__gte", 0),
+                        ),
+                        name="stock_note_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -324,6 +401,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "product", "date"], name="stock_of_product"),
+                    models.Index(fields=["kota", "entry"], name="stock_of_entry"),
+                    models.Index(fields=["kota", "group", "date"], name="stock_of_group"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quantity__gt", 0), ("value__gte", 0)),
+                            models.Q(("quantity__lt", 0), ("value__lte", 0)),
+                            _connector="OR",
+                        ),
+                        name="stock_movement_sides",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -391,127 +483,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["kota", "group", "acquired_on"], name="item_book"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "id"), name="item_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_count__gt", 0),
-                    ("life_months__gte", 0),
-                    ("residual__gte", 0),
-                    ("origin__in", ["beli", "bantuan", "saldo_awal"]),
-                ),
-                name="item_numbers",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="itemfact",
-            index=models.Index(fields=["kota", "item", "date"], name="item_facts"),
-        ),
-        migrations.AddIndex(
-            model_name="itemfact",
-            index=models.Index(
-                condition=models.Q(("entry__isnull", False)),
-                fields=["kota", "entry"],
-                name="item_fact_of_entry",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("event__in", ["masuk", "pindah", "kondisi", "susut", "lepas", "batal"]),
-                    ("condition__in", ["", "baik", "rusak_ringan", "rusak_berat"]),
-                ),
-                name="item_fact_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("entry__isnull", False), models.Q(("cost", 0), ("depreciated", 0)), _connector="OR"
-                ),
-                name="item_fact_has_entry",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "search_name"), name="product_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "id"), name="product_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="product",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["produk", "bahan"]), ("price__gte", 0)), name="product_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stocknote",
-            index=models.Index(fields=["kota", "group", "date"], name="stock_note_book"),
-        ),
-        migrations.AddConstraint(
-            model_name="stocknote",
-            constraint=models.UniqueConstraint(fields=("kota", "entry"), name="stock_note_of_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="stocknote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "event__in",
-                        [
-                            "awal",
-                            "pembelian",
-                            "produksi",
-                            "penjualan",
-                            "rusak",
-                            "hilang",
-                            "hitung",
-                            "pakai",
-                            "bantuan",
-                            "batal",
-                        ],
-                    ),
-                    ("channel__in", ["", "offline", "online"]),
-                    ("material_cost__gte", 0),
-                    ("other_cost__gte", 0),
-                ),
-                name="stock_note_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stockmovement",
-            index=models.Index(fields=["kota", "product", "date"], name="stock_of_product"),
-        ),
-        migrations.AddIndex(
-            model_name="stockmovement",
-            index=models.Index(fields=["kota", "entry"], name="stock_of_entry"),
-        ),
-        migrations.AddIndex(
-            model_name="stockmovement",
-            index=models.Index(fields=["kota", "group", "date"], name="stock_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="stockmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quantity__gt", 0), ("value__gte", 0)),
-                    models.Q(("quantity__lt", 0), ("value__lte", 0)),
-                    _connector="OR",
-                ),
-                name="stock_movement_sides",
-            ),
         ),
     ]

@@ -62,6 +62,52 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "parent"], name="group_of_parent"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "kelurahan", "name"), name="group_name"),
+                    models.UniqueConstraint(
+                        fields=("kota", "kelurahan", "search_name"), name="group_search_name"
+                    ),
+                    models.UniqueConstraint(fields=("kota", "kelurahan", "id"), name="group_in_kelurahan"),
+                    models.UniqueConstraint(fields=("kota", "kelurahan", "id", "kind"), name="group_of_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["poksus", "poklak"])), name="group_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "poksus"), ("parent", None)),
+                            models.Q(("kind", "poklak"), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="group_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("search_name", ""), _negated=True),
+                        ),
+                        name="group_named",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on", None), ("is_active", True)),
+                            models.Q(("closed_on__isnull", False), ("is_active", False)),
+                            _connector="OR",
+                        ),
+                        name="group_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None),
+                            ("founded_on", None),
+                            ("closed_on__gte", models.F("founded_on")),
+                            _connector="OR",
+                        ),
+                        name="group_closed_after_founded",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,99 +170,24 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "-decided_on", "-id"], name="stage_of_group"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["pemula", "madya", "utama", "mandiri", "badan_hukum"])
+                        ),
+                        name="stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("decided_by", ""), _negated=True),
+                        ),
+                        name="stage_with_reason",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="group",
-            index=models.Index(fields=["kota", "parent"], name="group_of_parent"),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(fields=("kota", "kelurahan", "name"), name="group_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "kelurahan", "search_name"), name="group_search_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(fields=("kota", "kelurahan", "id"), name="group_in_kelurahan"),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "kelurahan", "id", "kind"), name="group_of_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["poksus", "poklak"])), name="group_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "poksus"), ("parent", None)),
-                    models.Q(("kind", "poklak"), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="group_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("search_name", ""), _negated=True)
-                ),
-                name="group_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on", None), ("is_active", True)),
-                    models.Q(("closed_on__isnull", False), ("is_active", False)),
-                    _connector="OR",
-                ),
-                name="group_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on", None),
-                    ("founded_on", None),
-                    ("closed_on__gte", models.F("founded_on")),
-                    _connector="OR",
-                ),
-                name="group_closed_after_founded",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stagedecision",
-            index=models.Index(fields=["kota", "group", "-decided_on", "-id"], name="stage_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["pemula", "madya", "utama", "mandiri", "badan_hukum"])),
-                name="stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True), models.Q(("decided_by", ""), _negated=True)
-                ),
-                name="stage_with_reason",
-            ),
         ),
     ]

@@ -101,6 +101,54 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "-date"], name="meeting_of_group"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kota", "group", "year", "number"), name="meeting_number"
+                    ),
+                    models.UniqueConstraint(fields=("kota", "group", "date"), name="meeting_on_date"),
+                    models.UniqueConstraint(fields=("kota", "kelurahan", "id"), name="meeting_in_kelurahan"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("year", models.F("date__year"))),
+                        name="meeting_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_member__isnull", False),
+                                ("second_member__isnull", False),
+                                models.Q(("first_member", models.F("second_member")), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("first_member", None), ("second_member", None), _connector="OR"),
+                                models.Q(("first_name", models.F("second_name")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_two_agree",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_name", ""), _negated=True),
+                            models.Q(("second_name", ""), _negated=True),
+                            models.Q(("minutes", ""), _negated=True),
+                        ),
+                        name="meeting_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("counted_cash__gte", 0),
+                            models.Q(
+                                ("counted_cash", models.F("computed_cash")),
+                                models.Q(("difference_reason", ""), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="meeting_difference_explained",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +187,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "meeting", "line"), name="guest_line"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="guest_named"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -189,99 +243,15 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "member"], name="attendance_of_member"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "meeting", "member"), name="attendance_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["hadir", "izin", "tidak"])), name="attendance_state"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["kota", "group", "-date"], name="meeting_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "group", "year", "number"), name="meeting_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "date"), name="meeting_on_date"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "kelurahan", "id"), name="meeting_in_kelurahan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("year", models.F("date__year"))), name="meeting_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("first_member__isnull", False),
-                        ("second_member__isnull", False),
-                        models.Q(("first_member", models.F("second_member")), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("first_member", None), ("second_member", None), _connector="OR"),
-                        models.Q(("first_name", models.F("second_name")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_two_agree",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_name", ""), _negated=True),
-                    models.Q(("second_name", ""), _negated=True),
-                    models.Q(("minutes", ""), _negated=True),
-                ),
-                name="meeting_signed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("counted_cash__gte", 0),
-                    models.Q(
-                        ("counted_cash", models.F("computed_cash")),
-                        models.Q(("difference_reason", ""), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="meeting_difference_explained",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.UniqueConstraint(fields=("kota", "meeting", "line"), name="guest_line"),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="guest_named"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(fields=["kota", "member"], name="attendance_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("kota", "meeting", "member"), name="attendance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["hadir", "izin", "tidak"])), name="attendance_state"
-            ),
         ),
     ]

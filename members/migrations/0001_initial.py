@@ -48,6 +48,26 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "kelurahan", "search_name"], name="member_by_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "kelurahan", "id"), name="member_in_kelurahan"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("search_name", ""), _negated=True),
+                        ),
+                        name="member_named",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("sex__in", ["P", "L"])), name="member_sex"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("phone", None), models.Q(("phone", ""), _negated=True), _connector="OR"
+                        ),
+                        name="member_phone",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +116,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "member", "at"], name="access_of_member"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +167,32 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "member"], name="enrolment_of_member"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "group", "number"), name="enrolment_number"),
+                    models.UniqueConstraint(fields=("kota", "group", "id"), name="enrolment_in_group"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="enrolment_number_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on", None), ("left_on__gte", models.F("joined_on")), _connector="OR"
+                        ),
+                        name="enrolment_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_on", None), ("left_reason", "")),
+                            models.Q(
+                                ("left_on__isnull", False), models.Q(("left_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enrolment_left_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +232,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "member", "-as_of", "-id"], name="desil_of_member"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("desil__gte", 1), ("desil__lte", 10)), name="desil_range"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="desil_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +300,21 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "enrolment"], name="office_of_enrolment"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("office__in", ["ketua", "sekretaris", "bendahara"])),
+                        name="office_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="office_dates",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -296,147 +371,35 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(fields=["kota", "kelurahan", "search_name"], name="member_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                fields=("kota", "kelurahan", "id"), name="member_in_kelurahan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), models.Q(("search_name", ""), _negated=True)
-                ),
-                name="member_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(condition=models.Q(("sex__in", ["P", "L"])), name="member_sex"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phone", None), models.Q(("phone", ""), _negated=True), _connector="OR"),
-                name="member_phone",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factaccess",
-            index=models.Index(fields=["kota", "member", "at"], name="access_of_member"),
-        ),
-        migrations.AddIndex(
-            model_name="enrolment",
-            index=models.Index(fields=["kota", "member"], name="enrolment_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "number"), name="enrolment_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("kota", "group", "id"), name="enrolment_in_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="enrolment_number_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on", None), ("left_on__gte", models.F("joined_on")), _connector="OR"
-                ),
-                name="enrolment_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_on", None), ("left_reason", "")),
-                    models.Q(("left_on__isnull", False), models.Q(("left_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="enrolment_left_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="desilfact",
-            index=models.Index(fields=["kota", "member", "-as_of", "-id"], name="desil_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="desilfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("desil__gte", 1), ("desil__lte", 10)), name="desil_range"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="desilfact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="desil_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="office",
-            index=models.Index(fields=["kota", "enrolment"], name="office_of_enrolment"),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("office__in", ["ketua", "sekretaris", "bendahara"])), name="office_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="office_dates",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pekkafact",
-            index=models.Index(fields=["kota", "member", "-recorded_at", "-id"], name="pekka_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="pekkafact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "basis__in",
-                            [
-                                "suami_meninggal",
-                                "bercerai",
-                                "ditinggal",
-                                "belum_menikah",
-                                "suami_sakit_merantau",
-                                "lainnya",
-                            ],
+                "indexes": [
+                    models.Index(fields=["kota", "member", "-recorded_at", "-id"], name="pekka_of_member"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "basis__in",
+                                    [
+                                        "suami_meninggal",
+                                        "bercerai",
+                                        "ditinggal",
+                                        "belum_menikah",
+                                        "suami_sakit_merantau",
+                                        "lainnya",
+                                    ],
+                                ),
+                                ("is_pekka", True),
+                            ),
+                            models.Q(("basis", ""), ("is_pekka", False)),
+                            _connector="OR",
                         ),
-                        ("is_pekka", True),
+                        name="pekka_basis",
                     ),
-                    models.Q(("basis", ""), ("is_pekka", False)),
-                    _connector="OR",
-                ),
-                name="pekka_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pekkafact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="pekka_source"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="pekka_source"
+                    ),
+                ],
+            },
         ),
     ]

@@ -76,6 +76,35 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "period"], name="page_of_month"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("kota", "group", "sha256"),
+                        name="page_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "book__in",
+                                ["kas", "simpanan", "pinjaman", "barang", "anggota", "notulen", "lain"],
+                            )
+                        ),
+                        name="page_book",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at", None), ("removed_reason", "")),
+                            models.Q(
+                                ("removed_at__isnull", False), models.Q(("removed_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="page_removed_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +146,12 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "entry"], name="tick_of_entry"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "page", "entry"), name="tick_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,44 +186,6 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
             },
-        ),
-        migrations.AddIndex(
-            model_name="page",
-            index=models.Index(fields=["kota", "group", "period"], name="page_of_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)), fields=("kota", "group", "sha256"), name="page_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("book__in", ["kas", "simpanan", "pinjaman", "barang", "anggota", "notulen", "lain"])
-                ),
-                name="page_book",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="page",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_at", None), ("removed_reason", "")),
-                    models.Q(("removed_at__isnull", False), models.Q(("removed_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="page_removed_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tick",
-            index=models.Index(fields=["kota", "entry"], name="tick_of_entry"),
-        ),
-        migrations.AddConstraint(
-            model_name="tick",
-            constraint=models.UniqueConstraint(fields=("kota", "page", "entry"), name="tick_once"),
         ),
         AgreeingKey("oldbooks_page", ["kelurahan_id", "group_id"], "groups_group", ["kelurahan_id", "id"]),
         # A page that goes keeps its row and says why; its pixels and ticks go for good.

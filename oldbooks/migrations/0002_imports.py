@@ -113,6 +113,49 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["kota", "group", "uploaded_at"], name="batch_of_group"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "uploaded",
+                                    "reading",
+                                    "asking",
+                                    "faulty",
+                                    "ready",
+                                    "posting",
+                                    "posted",
+                                    "undoing",
+                                    "taken_back",
+                                    "dropped",
+                                ],
+                            )
+                        ),
+                        name="batch_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["posted", "undoing", "taken_back"]), _negated=True),
+                            models.Q(("posted_at__isnull", False), ("posting_id__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="batch_posted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "taken_back"), _negated=True),
+                            models.Q(
+                                ("undone_at__isnull", False), models.Q(("undone_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="batch_taken_back",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,55 +235,6 @@ class Migration(migrations.Migration):
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
             },
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["kota", "group", "uploaded_at"], name="batch_of_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "uploaded",
-                            "reading",
-                            "asking",
-                            "faulty",
-                            "ready",
-                            "posting",
-                            "posted",
-                            "undoing",
-                            "taken_back",
-                            "dropped",
-                        ],
-                    )
-                ),
-                name="batch_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["posted", "undoing", "taken_back"]), _negated=True),
-                    models.Q(("posted_at__isnull", False), ("posting_id__isnull", False)),
-                    _connector="OR",
-                ),
-                name="batch_posted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "taken_back"), _negated=True),
-                    models.Q(("undone_at__isnull", False), models.Q(("undone_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="batch_taken_back",
-            ),
         ),
         AgreeingKey(
             "oldbooks_importbatch", ["kelurahan_id", "group_id"], "groups_group", ["kelurahan_id", "id"]

@@ -54,6 +54,9 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "base_manager_name": "objects",
                 "default_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kota", "code"), name="kecamatan_code"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,9 +83,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["kota", "kecamatan"], name="kelurahan_of_kecamatan")],
                 "constraints": [models.UniqueConstraint(fields=("kota", "code"), name="kelurahan_code")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="kecamatan",
-            constraint=models.UniqueConstraint(fields=("kota", "code"), name="kecamatan_code"),
         ),
     ]
