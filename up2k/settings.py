@@ -169,6 +169,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 40
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 220_000  # KiB; WeasyPrint does not give memory back
 CELERY_TIMEZONE = "UTC"
+# Two seconds of laying out; a print of more cells is made by the worker. A row of Buku Kas has seven.
+PRINT_CELLS_AT_ONCE = 1_000
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

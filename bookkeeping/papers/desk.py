@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 
 from bookkeeping.models import Book
+from bookkeeping.papers.press import Order, forget, ordered
 from common import clock
-from common.pdf.carrying import print_book
 from common.pdf.paper import A4_LANDSCAPE, A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT, Paper
 from common.pdf.values import BookHead, Printed, Signatory, Signatures
 from groups.models import Group
@@ -18,6 +18,7 @@ from members.queries import officers_of
 from regions.models import Kota
 
 PDF = "application/pdf"
+PROGRESS = "kemajuan"
 HASH_DIGITS = 16
 # The sheets of a book that lies across or stands: F4 unless A4 is asked for.
 LANDSCAPE = {"f4": F4_LANDSCAPE, "a4": A4_LANDSCAPE}
@@ -64,9 +65,29 @@ class Desk:
 def paper(
     request: HttpRequest, template: str, sheets: Mapping[str, Paper], name: str, **context: object
 ) -> HttpResponse:
-    """The print as an answer of PDF, on F4 or with ?kertas=a4 on A4."""
-    sheet = sheets.get(request.GET.get("kertas", "f4"), sheets["f4"])
-    made = print_book(lambda given: render_to_string(template, given), context, sheet)
-    answer = HttpResponse(made, content_type=PDF)
+    """The print as an answer of PDF, on F4 or with ?kertas=a4 on A4.
+
+    A long one is made by the worker: the page that waits for it, and for ?kemajuan= how far it is.
+    """
+    order = Order(template, sheets.get(request.GET.get("kertas", "f4"), sheets["f4"]), context)
+    job = ordered(order) if order.is_long else None
+    if job is None:
+        return _file(order.printed(), name)
+    asked = request.GET.copy()
+    watches = asked.pop(PROGRESS, None)
+    here = f"{request.path}?{asked.urlencode()}"
+    if watches:
+        return JsonResponse({"state": job.state, "text": job.text, "url": here})
+    if job.pdf:
+        return _file(job.pdf, name)
+    if job.state == "failed":
+        forget(order)
+    return render(
+        request, "bookkeeping/cetakan.html", {"job": job, "here": here, "src": f"{here}&{PROGRESS}=1"}
+    )
+
+
+def _file(pdf: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(pdf, content_type=PDF)
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer

@@ -2,7 +2,8 @@
 
 The printer of pages has no running sums. So a table is laid out twice: once in one piece, with both rows
 repeated on every page so that their room is kept, to learn which rows a page holds; then page by page,
-each with its sums. What wraps, and how high, is the layout's business and never guessed.
+each with its sums. What wraps, and how high, is the layout's business and never guessed. A short book is
+tried on one sheet first: then nothing is carried, and it is laid out once.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,10 +11,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from common.pdf.engine import PaperProblem, render, rows_by_page
+from common.pdf.engine import PaperProblem, render, render_one_sheet, rows_by_page
 from common.pdf.paper import Paper
 
 R = TypeVar("R")
+# More rows than this stand on no sheet of ours; the smallest holds about as many lines.
+MOST_ON_A_SHEET = 60
 Figures = tuple[int, ...]
 
 
@@ -97,8 +100,15 @@ class Arranging(Carrying, Protocol):
 
 def print_carrying(write: Callable[[Sequence[Sheet[R]]], str], table: Table[R], paper: Paper) -> bytes:
     """The PDF of a book in sheets. `write` makes the page of given sheets; rows carry `data-baris`."""
-    measured = rows_by_page(write([table.whole()]), paper)
-    return render(write(table.sheets(measured)), paper)
+    if len(table.rows) <= MOST_ON_A_SHEET:
+        single = render_one_sheet(write(table.sheets([len(table.rows)])), paper)
+        if single is not None:
+            return single
+    return _measured(write, table, paper)
+
+
+def _measured(write: Callable[[Sequence[Sheet[R]]], str], table: Table[R], paper: Paper) -> bytes:
+    return render(write(table.sheets(rows_by_page(write([table.whole()]), paper))), paper)
 
 
 def print_book(write: Callable[[dict[str, Any]], str], context: dict[str, Any], paper: Paper) -> bytes:
@@ -106,9 +116,17 @@ def print_book(write: Callable[[dict[str, Any]], str], context: dict[str, Any], 
     book = context.get("buku")
     if not isinstance(book, Carrying):
         return render(write(context), paper)
-    arranged = book.arranged if isinstance(book, Arranging) else list
+    if isinstance(book, Arranging):
+        arranged = book.arranged
+        return _measured(lambda given: write({**context, "lembaran": arranged(given)}), book.table, paper)
+    return print_carrying(lambda given: write({**context, "lembaran": given}), book.table, paper)
 
-    def page(sheets: Sequence[Sheet[Any]]) -> str:
-        return write({**context, "lembaran": arranged(sheets)})
 
-    return print_carrying(page, book.table, paper)
+def cells_of(write: Callable[[dict[str, Any]], str], context: dict[str, Any]) -> int:
+    """How many cells the tables of a print have; what laying it out takes goes by them."""
+    book = context.get("buku")
+    if isinstance(book, Carrying):
+        sheets = book.table.sheets([len(book.table.rows)])
+        arranged = book.arranged(sheets) if isinstance(book, Arranging) else sheets
+        context = {**context, "lembaran": arranged}
+    return write(context).count("<td")

@@ -1,8 +1,12 @@
 """HTML -> PDF/A-2b with WeasyPrint, offline and repeatable: the same HTML gives the same bytes."""
 
 import ctypes
+import gc
 import logging
+import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,6 +23,9 @@ HERE = Path(__file__).resolve().parent
 ASSETS = (HERE / "css", HERE / "fonts")
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 VARIANT = "pdf/a-2b"
+# A row that is counted, and cells side by side of it that hold a figure and nothing else.
+_ROW = re.compile(r"<tr[^>]* data-baris>.*?</tr>", re.DOTALL)
+_FIGURES = re.compile(r'(?:<td class="angka">[^<]*</td>\s*)+')
 
 # At exit Python lets go of the libraries before the last of their objects, and the process dies of it after
 # its work is done; opened once more, and never closed, they outlive them.
@@ -122,6 +129,45 @@ def _opened(html: str) -> HTML:
     return HTML(string=printable(html), base_url=f"{HERE.as_uri()}/css/", url_fetcher=OwnFilesOnly())
 
 
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """One page at a time; refuses with PaperProblem when the layout complained.
+
+    A layout makes a hundred thousand objects and drops them all at once: looking for rubbish among them while
+    they are made took a third of the time.
+    """
+    with _lock, _Complaints() as complaints:
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if collects:
+                gc.enable()
+    if complaints.lines:
+        raise PaperProblem("; ".join(complaints.lines))
+
+
+def _laid_out(html: str, paper: Paper) -> Document:
+    return _opened(html).render(stylesheets=[*_styles(paper)], font_config=_fonts(), pdf_variant=VARIANT)
+
+
+def _written(document: Document) -> bytes:
+    return bytes(document.write_pdf(finisher=_tidy, pdf_variant=VARIANT, optimize_images=True))
+
+
+def _rows_by_page(document: Document) -> tuple[int, ...]:
+    seen: set[int] = set()
+    counts = []
+    for page in document.pages:
+        before = len(seen)
+        for box in page._page_box.descendants():
+            if box.element is not None and box.element.get("data-baris") is not None:
+                seen.add(id(box.element))
+        counts.append(len(seen) - before)
+    return tuple(counts)
+
+
 def render(html: str, paper: Paper) -> bytes:
     """The page as PDF/A-2b bytes: fonts embedded, sRGB intent, title and language from the HTML.
 
@@ -129,31 +175,28 @@ def render(html: str, paper: Paper) -> bytes:
     Refuses with RefusedAddress what would be fetched from elsewhere, and with PaperProblem what
     WeasyPrint could not honour.
     """
-    with _lock, _Complaints() as complaints:
-        pdf = _opened(html).write_pdf(
-            stylesheets=[*_styles(paper)],
-            font_config=_fonts(),
-            pdf_variant=VARIANT,
-            finisher=_tidy,
-            optimize_images=True,
-        )
-    if complaints.lines:
-        raise PaperProblem("; ".join(complaints.lines))
-    return bytes(pdf)
+    with _at_work():
+        return _written(_laid_out(html, paper))
+
+
+def render_one_sheet(html: str, paper: Paper) -> bytes | None:
+    """As render(), if every row marked `data-baris` stands on the first page; else nothing is written."""
+    with _at_work():
+        document = _laid_out(html, paper)
+        fits = not any(_rows_by_page(document)[1:])
+        return _written(document) if fits else None
 
 
 def rows_by_page(html: str, paper: Paper) -> tuple[int, ...]:
     """How many rows marked `data-baris` begin on each page; nothing is written. Refuses as render() does."""
-    with _lock, _Complaints() as complaints:
-        document = _opened(html).render(stylesheets=[*_styles(paper)], font_config=_fonts())
-        seen: set[int] = set()
-        counts = []
-        for page in document.pages:
-            before = len(seen)
-            for box in page._page_box.descendants():
-                if box.element is not None and box.element.get("data-baris") is not None:
-                    seen.add(id(box.element))
-            counts.append(len(seen) - before)
-    if complaints.lines:
-        raise PaperProblem("; ".join(complaints.lines))
-    return tuple(counts)
+    with _at_work():
+        return _rows_by_page(_laid_out(without_figures(html), paper))
+
+
+def without_figures(html: str) -> str:
+    """The page for measuring: a figure never wraps, so the height of a row does not hang on it."""
+    return _ROW.sub(lambda row: _FIGURES.sub(_blank, row[0]), html)
+
+
+def _blank(figures: re.Match[str]) -> str:
+    return f'<td colspan="{figures[0].count("<td")}"></td>'

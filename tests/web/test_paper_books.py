@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from bookkeeping.commands.months import CloseMonth, close_month
 from bookkeeping.queries.year_sheet import Paid, year_sheet
+from bookkeeping.tasks import print_order
 from common.ids import uuid7
 from common.pdf.paper import A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT
 from common.period import Period
@@ -197,3 +198,27 @@ def test_every_book_is_printed_from_one_page(ani: Treasurer) -> None:
     assert page.count("unduh=pdf&amp;kertas=a4") == 12
     assert page.count("unduh=xlsx") == 12
     assert "bulan=2026-09" in page
+
+
+def test_a_long_print_is_made_by_the_worker_and_found_again(
+    ani: Treasurer, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PRINT_CELLS_AT_ONCE = 20
+    address = ani.shelf + "kas/?unduh=pdf"
+    with django_capture_on_commit_callbacks(using="default") as sent:
+        assert "Menunggu giliran" in ani.see(address)
+        assert "Menunggu giliran" in ani.see(address)
+    (asked,) = [one.args for one in sent]  # once is enough
+    state = ani.client.get(address + "&kemajuan=1").json()
+    assert state == {"state": "running", "text": "Menunggu giliran", "url": address}
+    print_order.on_failure(ValueError("tinta habis"), "", (), {"key": asked[1]}, None)
+    assert ani.client.get(address + "&kemajuan=1").json()["state"] == "failed"
+    assert "Cetak sekali lagi" in ani.see(address)
+    assert "Menunggu giliran" in ani.see(address)
+    print_order(kota_id=asked[0], key=asked[1])
+    assert ani.client.get(address + "&kemajuan=1").json()["state"] == "done"
+    assert "Saldo Akhir 9.106.000" in printed(ani, address, F4_LANDSCAPE)
+    assert "Menunggu giliran" in ani.see(address + "&kertas=a4")
+    ani.spend(1_000, "Materai")
+    assert "Menunggu giliran" in ani.see(address)
