@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES, CHART
 from bookkeeping.models import Entry
-from bookkeeping.queries.entry_list import Side, listable, moving, naming, without_void
+from bookkeeping.queries.entry_list import NAMELESS, Side, listable, moving, naming, without_void
 from bookkeeping.queries.entry_page import KIND_WORDS
 from bookkeeping.queries.people import Enrolled
 
@@ -74,7 +74,7 @@ class EntryFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         names = {str(m.person.member_id): m.person.name for m in members}
         self.filters["anggota"].extra["choices"] = sorted(names.items(), key=lambda item: item[1].lower())
-        self.filters["dana"].extra["choices"] = [(fund, fund) for fund in funds]
+        self.filters["dana"].extra["choices"] = [*((fund, fund) for fund in funds), (NAMELESS, "Tanpa nama")]
 
     @property
     def side(self) -> Side:

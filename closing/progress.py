@@ -1,4 +1,4 @@
-"""How far the worker has come with a RAT pack: told through the cache, for its transaction shows nothing yet."""
+"""How far the worker has come with a RAT pack: told through the cache, which is seen at once."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -13,6 +13,8 @@ from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry, Leg
 from bookkeeping.queries.entry_page import KIND_WORDS
 
+NAMELESS = "-"  # asks for what names no sumber dana
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -32,7 +34,7 @@ class Side:
         """The legs it counts, of every entry."""
         found = Leg.objects.filter(account_id__in=self.accounts)
         if self.fund:
-            found = found.filter(fund=self.fund)
+            found = found.filter(fund="" if self.fund == NAMELESS else self.fund)
         if self.member_id is not None and not self.is_money:
             found = found.filter(member_id=self.member_id)
         return found

@@ -200,6 +200,11 @@ class CapitalRow:
     def closing(self) -> int:
         return self.opening + self.more - self.less
 
+    @property
+    def holds_results(self) -> bool:
+        """SHU belum dibagi: most of it was written on no account of its own."""
+        return self.account == SHU_BELUM_DIBAGI
+
 
 @dataclass(frozen=True, slots=True)
 class CapitalChanges:

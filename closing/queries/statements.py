@@ -1,7 +1,7 @@
 """Neraca, hasil usaha and changes in capital of a group, or of all groups of an area."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,10 +39,16 @@ def statements(group_id: UUID, on: date) -> Statements:
     return _of(_standing(group_id, on), _standing(group_id, year_before(on)))
 
 
-def area_statements(period: Period, where: Mapping[str, Any] | None = None) -> Statements:
-    """Of all groups that are seen, or those of an area (queries.areas.where_of); four queries on rollups."""
+def area_statements(
+    period: Period, where: Mapping[str, Any] | None = None, on: date | None = None
+) -> Statements:
+    """Of all groups that are seen, or those of an area (queries.areas.where_of); four queries on rollups.
+
+    `on` is today while the month runs: it is what the papers say, with the whole month a year before beside.
+    """
     then = Period.of(year_before(period.last))
-    return _of(_area_standing(period, where or {}), _area_standing(then, where or {}))
+    now = replace(_area_standing(period, where or {}), on=on or period.last)
+    return _of(now, _area_standing(then, where or {}))
 
 
 def standing_at(group_id: UUID, on: date) -> Standing:

@@ -17,6 +17,7 @@ from closing import tables
 from closing.policies import READ_AREA
 from closing.queries.areas import AreaPart, area_parts, where_of
 from closing.queries.statements import area_statements
+from closing.views import leading
 from common.period import Period
 from common.words import bulan
 from regions.domain.level import Level
@@ -48,13 +49,13 @@ class PartRow:
 @permission(READ_AREA)
 @require_GET
 def area(request: TenantRequest, level: Level, area_id: int) -> HttpResponse:
-    """The sums of an area at the end of a month, and the parts they are made of."""
+    """The sums of an area at the end of a month, or today in the running one, and of what they are made."""
     found = area_name(level, area_id)
     require(request.actor, READ_AREA, _place(found))
-    this = Period.of(today_here())
-    months = [this.plus(-back) for back in range(1, MONTHS + 1)]
-    asked = next((month for month in months if str(month) == request.GET.get("bulan")), months[0])
-    sums = area_statements(asked, where_of(found))
+    today = today_here()
+    months = [Period.of(today).plus(-back) for back in range(MONTHS + 1)]
+    asked = next((month for month in months if str(month) == request.GET.get("bulan")), months[1])
+    sums = area_statements(asked, where_of(found), min(asked.last, today))
     if wants_file(request):
         return as_file(f"neraca-{found.code}-{asked}", "Neraca", tables.STATEMENT, _rows(sums))
     context = {
@@ -62,6 +63,10 @@ def area(request: TenantRequest, level: Level, area_id: int) -> HttpResponse:
         "lead": f"Semua kelompok {found.full}, dari buku mereka",
         "form": MonthForm({"bulan": str(asked)}, months=months),
         "found": sums,
+        "running": asked if asked.last > today else None,
+        "aktiva": [leading.plain(part) for part in sums.neraca.aktiva],
+        "pasiva": [leading.plain(part) for part in sums.neraca.pasiva],
+        "results": [leading.plain(part) for part in (sums.result.income, sums.result.costs)],
         "parts": [PartRow(part, _url(part, asked)) for part in area_parts(found, asked)],
     }
     return render(request, "closing/wilayah.html", context)

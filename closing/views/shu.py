@@ -33,6 +33,7 @@ from closing.queries.dues import INTO, dues
 from closing.queries.rehearsal import Rehearsal, rehearse
 from closing.queries.rules import shu_rules_history, shu_rules_on
 from closing.queries.shares import share_of_entry, shares_of, year_lines
+from closing.queries.shortfall import shortfalls
 from closing.queries.statements import funds_on, standing_at
 from common.rupiah import format_rupiah
 from common.words import tanggal
@@ -62,10 +63,12 @@ def shu(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """What every year came to, what was shared of it, and who still has something to come."""
     group, today = group_for(request.actor, READ_GROUP, group_id), today_here()
     waiting = [due for due in dues(group.id) if due.amount]
+    years = year_lines(group.id)
     context = {
         "group": group,
         "today": today,
-        "years": year_lines(group.id),
+        "years": years,
+        "shortfalls": shortfalls(group.id, years, today),
         "left": standing_at(group.id, today).shu_past,
         "agreed": shu_rules_on(group.id, today),
         "shares": shares_of(group.id),

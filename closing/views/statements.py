@@ -17,6 +17,7 @@ from bookkeeping.views.turning import Turning, turning
 from closing import tables
 from closing.papers import statement_paper
 from closing.queries.statements import Statements, statements
+from closing.views import leading
 from groups.access import group_for
 from groups.models import Group
 from groups.policies import READ_GROUP
@@ -77,10 +78,18 @@ def _answer(
     if wants_paper(request):
         made = statement_paper(desk_of(request, group, found.on), found)
         return paper(request, f"print/{which}.html", PORTRAIT, f"{which}-{found.on}", buku=made)
+    sheet, result = found.neraca, found.result
     context: dict[str, Any] = {
         "group": group,
         "turn": turn,
         "found": found,
+        "aktiva": leading.balances(group.id, sheet.aktiva, sheet.on, sheet.on_then),
+        "pasiva": leading.balances(group.id, sheet.pasiva, sheet.on, sheet.on_then),
+        "results": [
+            leading.turnover(group.id, part, result.on, result.on_then)
+            for part in (result.income, result.costs)
+        ],
+        "capital": leading.capital(group.id, found.capital),
         "tabs": [
             Tab(label, f"{reverse(name, args=[group.id])}?bulan={turn.month}", name == which)
             for name, label in PAGES

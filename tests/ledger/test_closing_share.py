@@ -29,6 +29,7 @@ from closing.domain.words import CapitalBasis, ItemKind
 from closing.models import ShuItemRow, ShuRulesRow, YearClose, YearShare
 from closing.queries.rehearsal import rehearse
 from closing.queries.shares import shares_of, year_lines
+from closing.queries.shortfall import shortfalls
 from closing.queries.statements import area_statements, funds_on, statements
 from closing.queries.surplus import Source, surplus_of
 from closing.queries.years import year_state
@@ -162,7 +163,12 @@ def test_what_a_correction_takes_away_comes_off_the_next_year(ready: Melati) -> 
     assert refusal(lambda: share_shu(sharing(ready, 1), actor=ACTOR)) == [("amount", "kurang")]
     posted(earned(ready, 500_000, date(2026, 5, 5)))
     assert surplus_of(ready.id, 2026).sources == (Source(2026, 500_000), Source(YEAR, -30_000, 1_000_001))
-    assert [(line.year, line.left) for line in year_lines(ready.id)] == [(2026, 500_000), (YEAR, -30_000)]
+    years = year_lines(ready.id)
+    assert [(line.year, line.left) for line in years] == [(2026, 500_000), (YEAR, -30_000)]
+    (why,) = shortfalls(ready.id, years, TODAY)
+    assert why.title == "SHU tahun 2025 sudah dibagi Rp 30.000 lebih banyak daripada hasilnya sekarang"
+    assert [(entry.memo, entry.effect) for entry in why.entries] == [("Uji", -30_000)]
+    assert why.split_entry_id == shares_of(ready.id)[0].entry_id
 
 
 def test_a_loss_is_not_shared_and_stays(melati: Melati) -> None:

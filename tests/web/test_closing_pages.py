@@ -88,6 +88,7 @@ def test_neraca_shows_both_sides_and_leads_to_the_entries(ready: Treasurer) -> N
     link = f"/kelompok/{ready.built.id}/buku/catatan/?pos=3102&amp;sampai=2025-12-31"
     assert link in raw
     assert "100.000" in ready.see(link.replace("&amp;", "&"))
+    assert f'href="/kelompok/{ready.built.id}/keuangan/hasil-usaha/?bulan=2025-12"' in raw
 
 
 def test_hasil_usaha_and_perubahan_modal(ready: Treasurer) -> None:
@@ -185,6 +186,11 @@ def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
     }
     assert ready.fill(at(ready, "shu/dana/"), **spent).status_code == 302
     assert "Dana sosial 15.000" in ready.see(at(ready, "shu/"))
+    raw = text(ready.client, at(ready, "keuangan/neraca/"))
+    link = f"/kelompok/{ready.built.id}/buku/catatan/?pos=2201&dana=Dana+sosial&sampai=2026-10-12"
+    assert link.replace("&", "&amp;") in raw
+    assert "2 catatan dana shu" in ready.see(link)
+    assert "Bertambah dikurangi berkurang: Rp 15.000" in ready.see(link)
     stopped = ready.fill(f"{answer['Location']}batalkan/", reason="Persen keliru")
     assert "Bagian Bu Sari Wulandari (Rp 20.000) sudah dibayarkan." in words(stopped.content)
     assert "Dana sosial sudah dipakai Rp 5.000" in words(stopped.content)
@@ -322,6 +328,8 @@ def test_pokja_looks_and_does_not_touch(ready: Treasurer) -> None:
 
 def test_the_sums_of_an_area_open_to_its_parts(ready: Treasurer) -> None:
     rini = sign_in(ready.cast["rini"])
+    running = words(rini.get(f"/keuangan/kota/{MOJOKERTO}/?bulan=2026-10").content)
+    assert "Per 12 Oktober 2026: Oktober 2026 masih berjalan" in running
     page = words(rini.get(f"/keuangan/kota/{MOJOKERTO}/?bulan=2025-12").content)
     assert "Jumlah aktiva (Rp) 10.300.000" in page
     assert "Kecamatan Magersari 200.000 10.300.000" in page
