@@ -46,7 +46,7 @@ def check() -> Told:
 
 @contextmanager
 def forged(sql: str, tables: Sequence[str]) -> Iterator[None]:
-    """Inside, `sql` has been done to these tables (parents first) with their guards off; then it is undone."""
+    """Inside, `sql` is done to these tables, parents first, with their guards off; then it is undone."""
     with _unguarded(tables) as cursor:
         kept = {table: _rows(cursor, table) for table in tables}
         cursor.execute(sql)

@@ -139,8 +139,8 @@ FORGERIES: Forgeries = {
     "a report that counts from a month after the books began": (
         "WITH known AS (UPDATE bookkeeping_book SET counts_from = 202611, counts_until = 202611)"
         " INSERT INTO bookkeeping_month (id, kota_id, kelurahan_id, group_id, period, counts_from, state,"
-        " reason, changed_at, changed_name) SELECT gen_random_uuid(), kota_id, kelurahan_id, group_id, 202611,"
-        " 202611, 'sealed', '', '2026-01-01', 'x' FROM bookkeeping_book",
+        " reason, changed_at, changed_name) SELECT gen_random_uuid(), kota_id, kelurahan_id, group_id,"
+        " 202611, 202611, 'sealed', '', '2026-01-01', 'x' FROM bookkeeping_book",
         {"lead_in"},
     ),
     "jasa simpanan that nobody was given": (
