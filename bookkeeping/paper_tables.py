@@ -25,7 +25,7 @@ BKU = columns(
     ("Uraian", 44),
     ("Penerimaan", 18),
     ("Tanggal", 14),
-    ("No. kwitansi", 12),
+    ("No. kuitansi", 12),
     ("Uraian", 44),
     ("Pengeluaran", 18),
 )

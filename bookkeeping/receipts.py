@@ -1,4 +1,4 @@
-"""Kwitansi of one entry: what leaves the table with the one who paid or was paid."""
+"""Kuitansi of one entry: what leaves the table with the one who paid or was paid."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,11 +32,11 @@ class Receipt:
 
     def __post_init__(self) -> None:
         if self.amount <= 0:
-            raise DoesNotAddUp("Kwitansi memuat uang.")
+            raise DoesNotAddUp("Kuitansi memuat uang.")
 
 
 def has_receipt(entry: EntryDetail) -> bool:
-    """Whether a kwitansi may be printed: of money that moved, and that still counts."""
+    """Whether a kuitansi may be printed: of money that moved, and that still counts."""
     return entry.kind in RECEIPTED and entry.reversed_by is None and bool(entry.masuk or entry.keluar)
 
 

@@ -33,7 +33,7 @@ def terbilang(amount: int) -> str:
 
 
 def terbilang_rupiah(amount: int) -> str:
-    """125000 -> "seratus dua puluh lima ribu rupiah", for kwitansi and the closing sentence."""
+    """125000 -> "seratus dua puluh lima ribu rupiah", for kuitansi and the closing sentence."""
     return f"{terbilang(amount)} rupiah"
 
 

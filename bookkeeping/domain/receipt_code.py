@@ -1,4 +1,4 @@
-"""The short code of a kwitansi: the city, the first 45 bits of the entry's seal, and a letter that checks.
+"""The short code of a kuitansi: the city, the first 45 bits of the entry's seal, and a letter that checks.
 
 "3576-7KQ2M-9XD4T" is read over the telephone and typed by anybody: no letters that look like figures
 (Crockford's alphabet), and one wrong or swapped character never makes another valid code.

@@ -62,7 +62,7 @@ class CashForm(DeskForm):
         self.fields["account"].label = "Asal uang" if coming else "Untuk keperluan"
         self.fields["account"].help_text = "Simpanan, angsuran dan pinjaman ada isiannya sendiri."
         example = "penjualan keripik di bazar" if coming else "konsumsi rapat Oktober"
-        self.fields["memo"].help_text = f"Seperti di kwitansi, misalnya {example}."
+        self.fields["memo"].help_text = f"Seperti di kuitansi, misalnya {example}."
 
     @property
     def asks_reason(self) -> bool:

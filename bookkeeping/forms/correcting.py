@@ -134,7 +134,7 @@ class CorrectForm(DeskForm):
             label=label, coerce=int, choices=account_choices(known + own)
         )
         self.fields["memo"] = forms.CharField(
-            label="Uraian", help_text="Seperti di kwitansi.", max_length=LONGEST_TEXT
+            label="Uraian", help_text="Seperti di kuitansi.", max_length=LONGEST_TEXT
         )
         self.fields["fund"] = forms.CharField(
             label="Sumber dana",

@@ -11,7 +11,7 @@ class ReopenMonthForm(CommandForm):
 
     reason = forms.CharField(
         label="Alasan",
-        help_text="Satu kalimat, misalnya ada kwitansi yang tertinggal.",
+        help_text="Satu kalimat, misalnya ada kuitansi yang tertinggal.",
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -120,7 +120,7 @@ class Seal(AreaRow):
 
     class Meta(AreaRow.Meta):
         constraints = [models.UniqueConstraint(name="seal_seq", fields=["kota", "group", "seq"])]
-        indexes = [models.Index(name="seal_hash", fields=["kota", "hash"])]  # a kwitansi is found by its code
+        indexes = [models.Index(name="seal_hash", fields=["kota", "hash"])]  # a kuitansi is found by its code
 
     def __str__(self) -> str:
         return f"{self.seq}"

@@ -1,4 +1,4 @@
-"""What the public page may tell of a kwitansi: totals, and whether it still counts. No name of a person."""
+"""What the public page may tell of a kuitansi: totals, and whether it still counts. No name of a person."""
 
 from dataclasses import dataclass
 from datetime import date as Day
@@ -14,7 +14,7 @@ MOST = 3  # two seals of a city that begin alike are rare, three have never been
 
 @dataclass(frozen=True, slots=True)
 class VerifiedReceipt:
-    """A kwitansi that was really written, whole rupiah; `corrected_on` once it was taken back."""
+    """A kuitansi that was really written, whole rupiah; `corrected_on` once it was taken back."""
 
     voucher: str
     date: Day
@@ -28,7 +28,7 @@ class VerifiedReceipt:
 
 
 def verified_receipts(code: ReceiptCode) -> tuple[VerifiedReceipt, ...]:
-    """The kwitansi of a code in the open city, usually one; at most ten queries."""
+    """The kuitansi of a code in the open city, usually one; at most ten queries."""
     seals = Seal.objects.filter(hash__gte=code.lowest, hash__lt=code.beyond).values_list(
         "entry_id", flat=True
     )

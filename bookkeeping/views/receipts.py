@@ -1,4 +1,4 @@
-"""The public page that says whether a kwitansi is real: totals only, no name, outside of every sign-in."""
+"""The public page that says whether a kuitansi is real: totals only, no name, outside of every sign-in."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,11 +15,11 @@ from regions.tenancy.scope import scope
 BRAKE = Brake("kuitansi", most=20, seconds=3600)
 
 
-@permission(Public("whoever holds a kwitansi may ask whether it is real; it tells totals and no name"))
+@permission(Public("whoever holds a kuitansi may ask whether it is real; it tells totals and no name"))
 @never_cache
 @require_GET
 def verify(request: HttpRequest) -> HttpResponse:
-    """?kode= typed or scanned -> whether that kwitansi was written, and whether it still counts.
+    """?kode= typed or scanned -> whether that kuitansi was written, and whether it still counts.
 
     The code names its city, and only that city is opened, for this one look. Twenty wrong codes an hour
     from one address, then it waits.

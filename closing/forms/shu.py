@@ -30,7 +30,7 @@ class FundForm(DeskForm):
     fund = forms.ChoiceField(label="Dana", help_text="Dari pembagian SHU.", required=False)
     amount = MoneyField(label="Jumlah uang", help_text="Rupiah bulat, misalnya 50.000.")
     memo = forms.CharField(
-        label="Uraian", help_text="Seperti di kwitansi, misalnya santunan anggota sakit.", max_length=200
+        label="Uraian", help_text="Seperti di kuitansi, misalnya santunan anggota sakit.", max_length=200
     )
     date = day()
     bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")

@@ -1,4 +1,4 @@
-"""The short code of a kwitansi: read as it was written, wrong as soon as one character is."""
+"""The short code of a kuitansi: read as it was written, wrong as soon as one character is."""
 
 import pytest
 from hypothesis import given

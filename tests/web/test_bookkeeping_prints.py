@@ -88,7 +88,7 @@ def test_daftar_and_kartu_pinjaman(ani: Treasurer) -> None:
         assert shown in card
 
 
-def test_a_kwitansi_names_who_paid_and_who_received(ani: Treasurer) -> None:
+def test_a_kuitansi_names_who_paid_and_who_received(ani: Treasurer) -> None:
     with scope(MOJOKERTO):
         kinds = {
             entry.kind: entry.id for entry in Entry.objects.filter(group_id=ani.built.id).order_by("seq")
@@ -106,7 +106,7 @@ def test_a_kwitansi_names_who_paid_and_who_received(ani: Treasurer) -> None:
     assert "Sudah terima dari : Bendahara Poksus Melati" in taken
     assert "Yang menerima Sulastri" in taken
     for kind in ("pindah", "pembalik"):
-        assert "Cetak kwitansi" not in ani.see(f"/bukti/{kinds[kind]}/")
+        assert "Cetak kuitansi" not in ani.see(f"/bukti/{kinds[kind]}/")
         assert ani.client.get(f"/bukti/{kinds[kind]}/?unduh=pdf").status_code == 404
 
 

@@ -1,4 +1,4 @@
-"""Kwitansi: the code on the print, and the public page that says whether it is real."""
+"""Kuitansi: the code on the print, and the public page that says whether it is real."""
 
 import re
 from collections.abc import Iterator
@@ -114,7 +114,7 @@ def test_a_code_that_was_never_written_is_not_there(ani: Treasurer) -> None:
     assert "Kode ini tidak tercatat" in ask("x" * 5_000)
 
 
-def test_a_code_opens_no_other_city_and_no_entry_without_a_kwitansi(ani: Treasurer) -> None:
+def test_a_code_opens_no_other_city_and_no_entry_without_a_kuitansi(ani: Treasurer) -> None:
     paid = entry_of(ani, "angsuran")
     assert "Kode ini tidak tercatat" in ask(code_of(paid, PEKALONGAN))
     for kind in ("pindah", "pembalik"):

@@ -91,7 +91,7 @@ def test_a_closed_buku_keuangan_tells_both_purses_in_words(ani: Treasurer) -> No
 def test_buku_kas_umum_as_xlsx_has_the_columns_of_the_print(ani: Treasurer) -> None:
     rows = rows_of(ani, ani.shelf + "kas/?unduh=xlsx&bentuk=umum")
     assert rows[0] == (
-        "Tanggal", "Uraian", "Penerimaan", "Tanggal", "No. kwitansi", "Uraian", "Pengeluaran",
+        "Tanggal", "Uraian", "Penerimaan", "Tanggal", "No. kuitansi", "Uraian", "Pengeluaran",
     )  # fmt: skip
     assert rows[1][:3] == (datetime(2026, 10, 1), "Saldo Awal", 9_000_000)
     assert rows[-2] == (None, "Jumlah", 9_668_000, None, None, "Jumlah", 562_000)
