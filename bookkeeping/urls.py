@@ -6,6 +6,7 @@ from bookkeeping.views import agreeing, books, cards, correcting, desk, entries,
 from bookkeeping.views.loans import area, card, covering, deciding, lending, receiving, repaying
 from bookkeeping.views.loans import correcting as loan_correcting
 from bookkeeping.views.savings import books as savings_books
+from bookkeeping.views.savings import correcting as savings_correcting
 from bookkeeping.views.savings import leaving, sharing
 from bookkeeping.views.savings import paying as savings_paying
 
@@ -60,5 +61,12 @@ urlpatterns = [
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),
+    path("bukti/<uuid:entry_id>/betulkan-pembagian/", savings_correcting.pay_out, name="betulkan_pembagian"),
+    path("bukti/<uuid:entry_id>/betulkan-jasa/", savings_correcting.jasa, name="betulkan_jasa"),
+    path(
+        "bukti/<uuid:entry_id>/betulkan-pengembalian/",
+        savings_correcting.leaver,
+        name="betulkan_pengembalian",
+    ),
     path("bukti/<uuid:entry_id>/batalkan-pembagian/", sharing.take_back, name="batalkan_pembagian"),
 ]

@@ -21,7 +21,7 @@ from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import everyone
-from bookkeeping.queries.savings.sharing import sharing_of
+from bookkeeping.queries.savings.sharing import correcting_page, sharing_of
 from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.asking import desk_of, wants_paper
 from common.period import Period
@@ -68,6 +68,7 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         made = receipt(desk_of(request, group, entry.date), detail, address)
         name = f"kwitansi-{entry.voucher_no}-{entry.voucher_year}"
         return papers.paper(request, "print/kwitansi.html", PORTRAIT, name, kwitansi=made)
+    sharing = sharing_of(entry)
     context = {
         "group": group,
         "entry": detail,
@@ -75,7 +76,8 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "has_receipt": has_receipt(detail),
         "trail": trail_of(entry),
         "cancel_form": CancelForm(),
-        "sharing": sharing_of(entry),
+        "sharing": sharing,
+        "bulk_page": correcting_page(detail, sharing),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
     }

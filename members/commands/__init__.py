@@ -15,10 +15,12 @@ from members.commands.membership import (
     EnrolmentAnswer,
     LeaveGroup,
     appoint,
+    correct_leaving,
     end_membership,
     enrol,
     leave_group,
     leaving_problems,
+    left_problems,
 )
 from members.commands.person import ChangeMember, change_member
 
@@ -41,10 +43,12 @@ __all__ = [
     "add_members",
     "appoint",
     "change_member",
+    "correct_leaving",
     "end_membership",
     "enrol",
     "leave_group",
     "leaving_problems",
+    "left_problems",
     "note_access",
     "record_desil",
     "record_pekka",

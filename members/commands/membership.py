@@ -136,6 +136,30 @@ def end_membership(enrolment: Enrolment, left_on: date, reason: str) -> Enrolmen
     return EnrolmentAnswer(enrolment.id, enrolment.member_id, enrolment.group_id, enrolment.number, reason)
 
 
+def correct_leaving(enrolment: Enrolment, left_on: date, reason: str) -> None:
+    """A part of a command: another last day, or another reason, of a membership that has ended.
+
+    No office of hers outlasts it; one that ended before stays ended, for it may be held by somebody else
+    since. Refuses what leave_group would, at left_on and left_reason.
+    """
+    lock_group(enrolment.group_id)
+    Problems(left_problems(enrolment, left_on, reason)).raise_if_any()
+    _open_terms(enrolment, left_on).update(ends_on=left_on)
+    Enrolment.objects.filter(pk=enrolment.id).update(left_on=left_on, left_reason=reason.strip())
+
+
+def left_problems(enrolment: Enrolment, left_on: date, reason: str) -> Iterator[Problem]:
+    """Why that cannot be her last day, or her reason, for correct_leaving()."""
+    yield from day_problems("left_on", left_on, today_here(), "Tanggal berhenti")
+    yield from text_problems("left_reason", reason, REASON - 100, "Sebab berhenti")
+    if left_on < enrolment.joined_on:
+        day = tanggal_pendek(enrolment.joined_on)
+        yield Problem("left_on", f"Ia baru masuk {day}. Isi tanggal itu atau sesudahnya.", "urutan")
+    for term in Office.objects.filter(enrolment_id=enrolment.id, starts_on__gt=left_on):
+        label, day = OfficeName(term.office).label, tanggal_pendek(term.starts_on)
+        yield Problem("left_on", f"Ia masih tercatat {label} sejak {day}.", "jabatan")
+
+
 def leaving_problems(enrolment: Enrolment, left_on: date, reason: str) -> Iterator[Problem]:
     """Why she cannot leave on that day, at left_on and reason."""
     yield from day_problems("left_on", left_on, today_here(), "Tanggal berhenti")

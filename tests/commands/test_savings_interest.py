@@ -1,12 +1,16 @@
 """Jasa simpanan, when the group decides it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
+from bookkeeping.commands.savings.corrected import NOTHING_LEFT
+from bookkeeping.commands.savings.correcting_interest import CorrectInterest, correct_interest
 from bookkeeping.commands.savings.interest import ShareInterest, month_words, share_interest
 from bookkeeping.commands.savings.paying import WithdrawSavings, save_money, withdraw_savings
 from bookkeeping.commands.savings.undoing import TakeBackSharing, take_back_sharing
+from bookkeeping.commands.taking_back import UNCHANGED
 from bookkeeping.domain.chart import JASA_SIMPANAN, SIMPANAN_SUKARELA
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.savings.interest import Basis, Payment
@@ -15,11 +19,12 @@ from bookkeeping.models import Entry, Leg, SavingsInterest
 from bookkeeping.queries.balances import saldo_on, savings_now
 from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.savings.interest import Terms, interest, past_interest
+from bookkeeping.queries.savings.shared_interest import given_interest
 from common.ids import uuid7
 from common.period import Period
 from tests.commands.test_bookkeeping_cash import kas_and_bank, refused
 from tests.commands.test_bookkeeping_savings import saving
-from tests.ledger.books import ACTOR, Melati
+from tests.ledger.books import ACTOR, Melati, books
 from tests.ledger.conftest import melati
 
 __all__ = ["melati"]
@@ -169,3 +174,50 @@ def test_the_months_in_words() -> None:
     assert month_words(OCTOBER, OCTOBER) == "Oktober 2026"
     assert month_words(Period(2026, 1), Period(2026, 12)) == "Januari sampai Desember 2026"
     assert month_words(Period(2025, 11), Period(2026, 1)) == "November 2025 sampai Januari 2026"
+
+
+def test_jasa_is_put_right(melati: Melati) -> None:
+    """It was 3 %, on all members; the months are counted as if the wrong jasa had never been."""
+    savers(melati)
+    wrong = sharing(melati, 10_000)
+    share_interest(wrong, actor=ACTOR)
+    entry = Entry.objects.filter(kind=EntryKind.JASA_SIMPANAN).order_by("seq")[0]
+    given = given_interest(entry)
+    assert given is not None
+
+    def right(expected: int, reason: str = "Rapat memutuskan 3 %", **more: Any) -> CorrectInterest:
+        terms = sharing(melati, expected, **more)
+        return CorrectInterest(terms.command_id, entry.id, terms, reason, given.seen)
+
+    before = books()
+    assert refused(correct_interest, right(10_000)) == [("", UNCHANGED.message)]
+    assert refused(correct_interest, right(15_000, " ", rate_bps=300)) == [
+        ("reason", "Tulis alasan perbaikannya.")
+    ]
+    assert refused(correct_interest, right(14_000, rate_bps=300)) == [
+        ("expected", "Jumlahnya sekarang Rp 15.000. Periksa daftarnya, lalu bagikan.")
+    ]
+    assert books() == before
+    # 3 % of 400.000 and 125.000: 12.000 and 3.750, down to 3.000; of Dewi's 30.000 nothing.
+    cmd = right(15_000, rate_bps=300)
+    done = correct_interest(cmd, actor=ACTOR)
+    assert (done.taken_back, done.written, done.total) == (2, 2, 15_000)
+    assert correct_interest(cmd, actor=ACTOR) == done
+    sari, wati = (person.member_id for person in melati.people[:2])
+    held = savings_now(melati.id)
+    assert (held[sari, SIMPANAN_SUKARELA], held[wati, SIMPANAN_SUKARELA]) == (12_000, 203_000)
+    assert [run.standing for run in past_interest(melati.id)] == [15_000, 0]
+    again = right(15_000, rate_bps=300)
+    assert refused(correct_interest, again) == [("", NOTHING_LEFT.message)]
+    newest = Entry.objects.filter(kind=EntryKind.JASA_SIMPANAN).latest("seq")
+    assert (newest.replaces_id is not None, newest.reason) == (True, "Rapat memutuskan 3 %")
+    withdraw_savings(WithdrawSavings(uuid7(), melati.id, sari, DAY, 12_000), actor=ACTOR)
+    less = replace(right(9_000), entry_id=newest.id, seen=newest.seq)
+    assert refused(correct_interest, less) == [
+        (
+            "entry_id",
+            "Simpanan sukarela ini sudah diambil Rp 5.000 sejak 31 Oktober 2026."
+            " Batalkan pengambilannya dahulu.",
+        )
+    ]
+    assert list(find_drift()) == []

@@ -7,11 +7,14 @@ import pytest
 from django.http import Http404
 
 from accounts.domain.roles import Actor, Held, Place, Role
-from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
+from bookkeeping.commands.correcting import CorrectEntry, ReverseEntry, correct_entry, reverse_entry
 from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import pay_instalment
+from bookkeeping.commands.replacing import CorrectedLine
+from bookkeeping.commands.savings.correcting_leaving import CorrectLeaving, correct_leaving
 from bookkeeping.commands.savings.leaving import LeavePaid, leave_paid
 from bookkeeping.commands.savings.paying import save_money
+from bookkeeping.commands.taking_back import UNCHANGED
 from bookkeeping.domain.chart import (
     KAS,
     PIUTANG_TANGGUNG_RENTENG,
@@ -185,3 +188,43 @@ def test_who_keeps_no_books_lets_only_those_go_to_whom_nothing_is_owed(melati: M
     )
     with pytest.raises(Http404):
         leave_paid(leaving(melati, 99_500), actor=stranger)
+
+
+def test_the_payment_of_who_left_is_put_right(melati: Melati) -> None:
+    """Her wajib had been 35.000, not 30.000: 5.000 were left, and are paid with the rest."""
+    a_saver(melati)
+    paid = leave_paid(leaving(melati, 99_500), actor=ACTOR).entry_id
+    assert paid is not None
+
+    def right(expected: int, **more: Any) -> CorrectLeaving:
+        fields: dict[str, Any] = {
+            "left_on": DAY, "left_reason": "Pindah ke Kediri", "date": DAY, "reason": "Salah hitung",
+        } | more  # fmt: skip
+        return CorrectLeaving(uuid7(), paid, expected=expected, **fields)
+
+    assert refused(correct_leaving, right(99_500)) == [("", UNCHANGED.message)]
+    assert refused(correct_leaving, right(99_500, left_on=date(2026, 11, 2), left_reason="")) == [
+        ("left_on", "Tanggal berhenti belum tiba. Isi paling lambat hari ini, 31 Okt 2026."),
+        ("left_reason", "Sebab berhenti belum diisi."),
+    ]
+    # Only the membership is another: the money stays as it was posted.
+    count = Entry.objects.count()
+    done = correct_leaving(right(99_500, left_on=date(2026, 10, 11), left_reason="Pindah"), actor=ACTOR)
+    assert (done.entry_id, done.total, Entry.objects.count()) == (paid, 99_500, count)
+    assert (enrolment(melati).left_on, enrolment(melati).left_reason) == (date(2026, 10, 11), "Pindah")
+    assert refused(correct_leaving, right(99_500, bank=True)) == [
+        ("kas", "Uang di bank tidak cukup: kurang Rp 99.500 pada 12 Oktober 2026.")
+    ]
+    saved = Entry.objects.get(kind=EntryKind.SIMPANAN, memo__endswith="Bu Sari")
+    lines = (CorrectedLine(3101, 50_000), CorrectedLine(3102, 35_000), CorrectedLine(2101, 12_000))
+    correct_entry(CorrectEntry(uuid7(), saved.id, saved.date, lines, "Salah ketik"), actor=ACTOR)
+    assert refused(correct_leaving, right(99_500)) == [
+        ("expected", "Yang dibayarkan sekarang Rp 104.500. Periksa, lalu simpan lagi.")
+    ]
+    done = correct_leaving(right(104_500), actor=ACTOR)
+    assert (done.total, sum(savings_now(melati.id, melati.people[0].member_id).values())) == (104_500, 0)
+    assert kas_and_bank(melati) == (2_500, 0)
+    anew = Entry.objects.get(kind=EntryKind.PENGEMBALIAN, replaces__isnull=False)
+    assert (anew.kind, anew.replaces_id, anew.reason) == (EntryKind.PENGEMBALIAN, paid, "Salah hitung")
+    assert refused(correct_leaving, right(104_500)) == [("", "Catatan ini sudah pernah dibetulkan.")]
+    assert list(find_drift()) == []

@@ -1,6 +1,6 @@
 """Jasa simpanan: the group decides it, the treasurer shares it to all savers at once."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,8 @@ from bookkeeping.commands.posting import post
 from bookkeeping.commands.savings.drafts import interest_draft
 from bookkeeping.commands.savings.paying_out import Shared, cash_problems, shared
 from bookkeeping.domain.amounts import amount_problems, day_problems
-from bookkeeping.domain.chart import BANK, KAS
+from bookkeeping.domain.chart import purse
+from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.domain.occasion import Occasion
 from bookkeeping.domain.savings.interest import Basis, Payment
 from bookkeeping.domain.savings.kinds import SavingsKind
@@ -64,12 +65,15 @@ def share_interest(cmd: ShareInterest, *, actor: Actor) -> Shared:
     problems.extend(day_problems("date", cmd.date, today_here(), group.closed_on))
     problems.raise_if_any()
     found = interest(group.id, cmd.date, terms_of(cmd))
-    problems.extend(_found_problems(group, cmd, found))
+    problems.extend(found_problems(cmd, found))
+    problems.extend(had_problems(cmd, found))
+    if cmd.payment is not Payment.SUKARELA:
+        bank = cmd.payment is Payment.BANK
+        held = saldo_on(cmd.date, group.id, (purse(bank),))[purse(bank)]
+        problems.extend(cash_problems(found.total, held, cmd.date, bank=bank))
     problems.raise_if_any()
-    _write_down(group, cmd, found)
-    months = month_words(Period.from_key(cmd.first), Period.from_key(cmd.last))
-    occasion = Occasion(group.id, cmd.date)
-    drafts = [interest_draft(occasion, row.person, row.amount, months, cmd.payment) for row in found.given]
+    write_down(group, cmd, found, on=cmd.date)
+    drafts = interest_drafts(cmd, found, on=cmd.date)
     with at_the_command():
         posted = post(drafts, command_id=cmd.command_id, actor=actor)
     return shared(group, found.total, posted)
@@ -110,31 +114,41 @@ def month_words(first: Period, last: Period) -> str:
     return f"{begin} sampai {bulan(last)}"
 
 
-def _found_problems(group: Group, cmd: ShareInterest, found: Interest) -> Iterator[Problem]:
+def had_problems(cmd: ShareInterest, found: Interest, without: Collection[UUID] = ()) -> Iterator[Problem]:
+    """Who had jasa of these months before, but for the entries `without`; one query."""
     first, last = Period.from_key(cmd.first), Period.from_key(cmd.last)
-    had = had_interest(group.id, first, last, [row.person.member_id for row in found.given])
+    members = [row.person.member_id for row in found.given]
+    had = had_interest(cmd.group_id, first, last, members, without)
     if had:
         names = [row.person.called for row in found.given if row.person.member_id in had]
         shown = listed([*names[:3], f"{len(names) - 3} lainnya"] if len(names) > 4 else names)
         yield Problem("first", f"Untuk bulan-bulan ini sudah pernah dibagikan jasa kepada {shown}.", "sudah")
+
+
+def found_problems(cmd: ShareInterest, found: Interest) -> Iterator[Problem]:
+    """Nothing to share, or another sum than the one that was shown."""
     if not found.total:
         unit = format_rupiah(found.unit)
         yield Problem("rate_bps", f"Tidak ada yang mencapai Rp {unit}. Tidak ada yang dibagikan.", "kosong")
     elif found.total != cmd.expected:
         now = format_rupiah(found.total)
         yield Problem("expected", f"Jumlahnya sekarang Rp {now}. Periksa daftarnya, lalu bagikan.", "berubah")
-    if cmd.payment is not Payment.SUKARELA:
-        purse = BANK if cmd.payment is Payment.BANK else KAS
-        held = saldo_on(cmd.date, group.id, (purse,))[purse]
-        yield from cash_problems(found.total, held, cmd.date, bank=purse == BANK)
 
 
-def _write_down(group: Group, cmd: ShareInterest, found: Interest) -> None:
+def interest_drafts(cmd: ShareInterest, found: Interest, *, on: date) -> list[EntryDraft]:
+    """An entry for everybody who gets something, in the order of the list."""
+    months = month_words(Period.from_key(cmd.first), Period.from_key(cmd.last))
+    occasion = Occasion(cmd.group_id, on)
+    return [interest_draft(occasion, row.person, row.amount, months, cmd.payment) for row in found.given]
+
+
+def write_down(group: Group, cmd: ShareInterest, found: Interest, *, on: date) -> None:
+    """Keep how the group decided, under the id that its entries carry."""
     SavingsInterest.objects.create(
         id=cmd.command_id,
         kelurahan_id=group.kelurahan_id,
         group_id=group.id,
-        date=cmd.date,
+        date=on,
         first_period=cmd.first,
         last_period=cmd.last,
         basis=cmd.basis.value,

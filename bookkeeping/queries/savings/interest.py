@@ -84,12 +84,15 @@ class Interest:
         return tuple(row for row in self.rows if row.amount)
 
 
-def interest(group_id: UUID, on: date, terms: Terms) -> Interest:
-    """What each member of that day would get, in number order; three queries. Nobody without savings."""
+def interest(group_id: UUID, on: date, terms: Terms, without: Collection[UUID] = ()) -> Interest:
+    """What each member of that day would get, in number order; three queries. Nobody without savings.
+
+    Entries `without` are read as if they had not been written: those of a sharing that is put right.
+    """
     unit = rules_on(group_id, on).unit
     newest = {m.person.member_id: m for m in everyone(group_id) if m.on(on)}
     accounts = [kind.account for kind in terms.kinds]
-    counted = bases(group_id, accounts, terms.months, terms.basis)
+    counted = bases(group_id, accounts, terms.months, terms.basis, without)
     hers = {member_id: base for member_id, base in counted.items() if member_id in newest}
     shares = _shares(hers, terms, unit)
     yearly = yearly_bps(shares.total, hers, len(terms.months))
@@ -114,9 +117,16 @@ def _shares(hers: dict[UUID, Fraction], terms: Terms, unit: int) -> Shares:
 
 
 def had_interest(
-    group_id: UUID, first: Period, last: Period, member_ids: Collection[UUID]
+    group_id: UUID,
+    first: Period,
+    last: Period,
+    member_ids: Collection[UUID],
+    without: Collection[UUID] = (),
 ) -> frozenset[UUID]:
-    """Who of these members had jasa of any of these months, not counting what was cancelled; one query."""
+    """Who of these members had jasa of any of these months, not counting what was cancelled; one query.
+
+    Entries `without` are left out too.
+    """
     runs = SavingsInterest.objects.filter(
         group_id=group_id, first_period__lte=last.key, last_period__gte=first.key
     )
@@ -128,6 +138,8 @@ def had_interest(
         entry__kind=EntryKind.JASA_SIMPANAN,
         entry__command_id__in=runs.values("id"),
     ).exclude(Exists(undone))
+    if without:
+        legs = legs.exclude(entry_id__in=without)
     return frozenset(legs.values_list("member_id", flat=True))
 
 

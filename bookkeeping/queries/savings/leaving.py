@@ -62,9 +62,14 @@ class Parting:
         return not (self.loans or self.owes_cover or self.covered)
 
 
-def parting(group_id: UUID, member_id: UUID) -> Parting:
-    """Her money in the group and what she owes; four queries."""
+def parting(group_id: UUID, member_id: UUID, without: UUID | None = None) -> Parting:
+    """Her money in the group and what she owes; four queries.
+
+    The entry `without` is read as if it had not been written: the payment that is put right.
+    """
     legs = Leg.objects.filter(group_id=group_id, member_id=member_id, account_id__in=_OF_HERS)
+    if without is not None:
+        legs = legs.exclude(entry_id=without)
     rows = legs.values_list("account_id").annotate(held=Sum(F("credit") - F("debit")), last=Max("date"))
     held = {account: (int(saldo), last) for account, saldo, last in rows}
     moved = [last for account, (_, last) in held.items() if account in (*SAVINGS_CODES, SHU_ANGGOTA)]
