@@ -68,6 +68,7 @@ WORDS = {
     "goods.buy": "Membeli barang",
     "goods.buy_item": "Membeli inventaris",
     "goods.cancel": "Membatalkan catatan barang",
+    "goods.cancel_note": "Membatalkan catatan tempat dan kondisi inventaris",
     "goods.change_product": "Mengubah barang",
     "goods.count_stock": "Menghitung persediaan",
     "goods.depreciate": "Menyusutkan inventaris",

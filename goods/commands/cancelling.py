@@ -9,17 +9,13 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.access import entry_for
 from bookkeeping.commands.desk import Recorded, open_book, record
-from bookkeeping.commands.refusals import in_words
 from bookkeeping.commands.taking_back import savings_problems, settle, take_back
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.models import Entry
 from common.problems import Problems
-from goods.commands.refusals import RULES
-from goods.commands.stock import announce_goods, mirrored, write_moves
-from goods.domain.moves import Told
-from goods.domain.words import ItemEvent, StockEvent
+from goods.commands.hanging import parting_problems, stock_problems, thing_problems
+from goods.commands.recording import announce_goods, goods_back
 from goods.models import ItemFact, StockMovement
-from groups.models import Group
 from groups.policies import KEEP_BOOKS
 
 OURS = frozenset(
@@ -48,7 +44,8 @@ class CancelGoods:
 def cancel_goods(cmd: CancelGoods, *, actor: Actor) -> Recorded:
     """Reverse the entry and write its goods back, on the same day (today in a month a report counts).
 
-    Refuses what was cancelled before, and goods that were sold, used, depreciated or disposed of since.
+    Refuses what was cancelled before, and goods that were sold, used, depreciated or disposed of since; it
+    names the entry to begin with.
     """
     entry, group = entry_for(actor, KEEP_BOOKS, cmd.entry_id)
     open_book(actor, group.id)
@@ -58,10 +55,14 @@ def cancel_goods(cmd: CancelGoods, *, actor: Actor) -> Recorded:
     taken = take_back(entry, cmd.reason, problems)
     problems.extend(savings_problems(group.id, [taken.draft]))
     problems.raise_if_any()
+    problems.extend(stock_problems(taken, (), taken.draft.date))
+    problems.extend(thing_problems(taken))
+    problems.extend(parting_problems(taken, again=False))
+    problems.raise_if_any()
     announce_goods(entry.id)
     done = record(group, taken.draft, command_id=cmd.command_id, actor=actor)
     settle([taken])
-    goods_back(group, entry.id, done.entry_id, cmd.reason)
+    goods_back(group, entry.id, taken.draft)
     return done
 
 
@@ -70,30 +71,3 @@ def carries_goods(entry: Entry) -> bool:
     return EntryKind(entry.kind) in OURS or any(
         table.objects.filter(entry_id=entry.id).exists() for table in (StockMovement, ItemFact)
     )
-
-
-def goods_back(group: Group, entry_id: UUID, reversal_id: UUID, reason: str) -> None:
-    """Write the counter-movements of everything an entry moved, beside its reversal that is posted."""
-    day = Entry.objects.values_list("date", flat=True).get(pk=reversal_id)
-    moves = mirrored(entry_id)
-    if moves:
-        write_moves(group, reversal_id, day, Told(StockEvent.BATAL, remark=reason[:200]), moves)
-    facts = [
-        ItemFact(
-            kelurahan_id=group.kelurahan_id,
-            item_id=fact.item_id,
-            group_id=group.id,
-            entry_id=reversal_id,
-            date=day,
-            event=ItemEvent.BATAL,
-            count=-fact.count,
-            cost=-fact.cost,
-            depreciated=-fact.depreciated,
-            period=fact.period,
-            remark=reason[:200],
-        )
-        for fact in ItemFact.objects.filter(entry_id=entry_id)
-    ]
-    if facts:
-        with in_words(RULES):
-            ItemFact.objects.bulk_create(facts)

@@ -1,28 +1,40 @@
-"""Things of lasting use: bought, taken over, moved, changed, and how their facts are written."""
+"""Things of lasting use: bought, or taken over from the old book."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from accounts.commands import command
 from accounts.policies import Actor
-from bookkeeping.commands.desk import Recorded, open_book, record
-from bookkeeping.commands.refusals import in_words
+from bookkeeping.commands.desk import Recorded, open_book
+from bookkeeping.commands.taking_back import UNCHANGED, TakenBack
 from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.chart import AKUMULASI_PENYUSUTAN, INVENTARIS, MODAL_AWAL
-from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.words import listed
 from common.problems import Problems
-from goods.access import item_for
-from goods.commands.refusals import RULES
+from goods.commands.bringing import bring, foreign_problems, told, write_items
+from goods.commands.hanging import thing_problems
+from goods.commands.recording import Beside, put_right, record_both, record_goods
 from goods.commands.stock import goods_draft, legs, opened, purse
-from goods.domain.things import NewItem, item_problems
-from goods.domain.words import Condition, ItemEvent, Origin
-from goods.models import Item, ItemFact
-from goods.queries.inventory import item_line
+from goods.commands.unchanged import same_money
+from goods.domain.things import NewItem, OldItem, item_problems
+from goods.domain.words import Origin
+from goods.queries.things import brought_by
 from groups.models import Group
-from groups.policies import KEEP_BOOKS
+
+__all__ = [
+    "BuyItem",
+    "OldItem",
+    "TakeOverItems",
+    "TakenOver",
+    "buy_item",
+    "old_item_problems",
+    "take_over_items",
+    "told",
+    "write_items",
+]
 
 
 @dataclass(frozen=True)
@@ -37,16 +49,8 @@ class BuyItem:
     bank: bool = False
     fund: str = ""
     cash_reason: str = ""
-
-
-@dataclass(frozen=True)
-class OldItem:
-    """A thing the group had before this book began, with what was written off until then."""
-
-    item: NewItem
-    acquired_on: date
-    depreciated: int = 0
-    giver: str = ""
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,32 +61,8 @@ class TakeOverItems:
     group_id: UUID
     date: date
     items: tuple[OldItem, ...]
-
-
-@dataclass(frozen=True)
-class NoteItem:
-    """Where a thing is and in what state, from a day on; "" and None leave it as it was."""
-
-    command_id: UUID
-    item_id: UUID
-    date: date
-    place: str = ""
-    condition: Condition | None = None
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class ItemNoted:
-    """The thing of which something was noted without an entry."""
-
-    item_id: UUID
-    name: str
-    group_name: str
-
-    @property
-    def about(self) -> dict[str, str]:
-        """For the log."""
-        return {"kelompok": self.group_name, "barang": self.name, "barang_id": str(self.item_id)}
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,26 +81,32 @@ class TakenOver:
 
 @command("goods.buy_item")
 def buy_item(cmd: BuyItem, *, actor: Actor) -> Recorded:
-    """Inventaris up, kas or bank down. Refuses what item_problems() says, and more than the kas holds."""
+    """Inventaris up, kas or bank down. Refuses what item_problems() says, and more than the kas holds.
+
+    Put right, the thing stays the same line of the book, with what happened to it since; refuses what that
+    reckoned with (thing_problems()).
+    """
     group = open_book(actor, cmd.group_id)
     problems = opened(group, cmd.date, fund=cmd.fund, party=cmd.giver, cash_reason=cmd.cash_reason)
     problems.extend(item_problems(cmd.item), under="item")
     if not cmd.item.cost:
         problems.extend(filled_problems("cost", cmd.item.cost, "Harga"), under="item")
+    taken = put_right(group, EntryKind.INVENTARIS, cmd.replaces, cmd.reason, problems)
+    thing = _same_line(taken, OldItem(cmd.item, cmd.date, giver=cmd.giver))
+    day = _put_right(taken, Origin.BELI, (thing,), cmd.date, problems)
     problems.raise_if_any()
     cost = cmd.item.cost
     draft = goods_draft(
         group,
-        cmd.date,
+        day,
         EntryKind.INVENTARIS,
         f"Pembelian inventaris: {told(cmd.item)}",
         legs((INVENTARIS, cost, 0, cmd.fund), (purse(cmd.bank), 0, cost, cmd.fund)),
         cash_reason=cmd.cash_reason,
     )
-    done = record(group, draft, command_id=cmd.command_id, actor=actor)
-    old = OldItem(cmd.item, cmd.date, giver=cmd.giver)
-    write_items(group, done.entry_id, cmd.date, Origin.BELI, [old])
-    return done
+    _refuse_same(taken, draft, cmd.date, (thing,))
+    beside = Beside(facts=bring(group, Origin.BELI, (thing,)))
+    return record_goods(group, draft, beside, taken, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.take_over_items")
@@ -128,67 +114,69 @@ def take_over_items(cmd: TakeOverItems, *, actor: Actor) -> TakenOver:
     """Write the things of the old book; those worth nothing are counted without an entry.
 
     Refuses what item_problems() says, a thing received after the day, and more written off than it can be.
+    Put right as buy_item().
     """
     group = open_book(actor, cmd.group_id)
     problems = opened(group, cmd.date)
     problems.extend(old_item_problems(cmd.items, cmd.date))
     if not cmd.items:
         problems.add("items", "Isi paling sedikit satu barang.", "kosong")
+    taken = put_right(group, EntryKind.INVENTARIS, cmd.replaces, cmd.reason, problems)
+    day = _put_right(taken, Origin.SALDO_AWAL, cmd.items, cmd.date, problems)
     problems.raise_if_any()
-    cost, worn = sum(o.item.cost for o in cmd.items), sum(o.depreciated for o in cmd.items)
-    done = None
-    if cost:
-        draft = goods_draft(
-            group,
-            cmd.date,
-            EntryKind.INVENTARIS,
-            f"Inventaris dari buku lama: {listed([told(old.item) for old in cmd.items])}",
-            legs(
-                (INVENTARIS, cost, 0, ""),
-                (AKUMULASI_PENYUSUTAN, 0, worn, ""),
-                (MODAL_AWAL, 0, cost - worn, ""),
-            ),
-        )
-        done = record(group, draft, command_id=cmd.command_id, actor=actor)
-    entry_id = None if done is None else done.entry_id
-    write_items(group, entry_id, cmd.date, Origin.SALDO_AWAL, cmd.items)
+    draft = _old_draft(group, day, cmd.items)
+    if draft is not None:
+        _refuse_same(taken, draft, cmd.date, cmd.items)
+    beside = Beside(facts=bring(group, Origin.SALDO_AWAL, cmd.items))
+    done = record_both(group, draft, day, beside, taken, command_id=cmd.command_id, actor=actor)
     return TakenOver(group.name, len(cmd.items), done)
 
 
-@command("goods.note_item")
-def note_item(cmd: NoteItem, *, actor: Actor) -> ItemNoted:
-    """Move a thing or change its condition from a day on. Refuses a day before it came, and no change."""
-    item, group = item_for(actor, KEEP_BOOKS, cmd.item_id)
-    open_book(actor, group.id)
-    problems = opened(group, cmd.date, remark=cmd.remark)
-    if cmd.date < item.acquired_on:
-        problems.add("date", "Barang ini belum ada pada tanggal itu.", "urutan")
-    if len(cmd.place.strip()) > 80:
-        problems.add("place", "Paling panjang 80 huruf.", "terlalu_panjang")
-    now = item_line(item, cmd.date) if not len(problems) else None
-    place = "" if now is None or cmd.place.strip() == now.place else cmd.place.strip()
-    condition = None if now is None or cmd.condition is now.condition else cmd.condition
-    if now is not None and not place and condition is None:
-        problems.add("place", "Isi tempat atau kondisi yang baru.", "kosong")
-    if now is not None and not now.count:
-        problems.add("date", "Barang ini sudah tidak ada pada tanggal itu.", "habis")
-    problems.raise_if_any()
-    ItemFact.objects.create(
-        kelurahan_id=group.kelurahan_id,
-        item_id=item.id,
-        group_id=group.id,
-        date=cmd.date,
-        event=ItemEvent.PINDAH if place else ItemEvent.KONDISI,
-        place=place,
-        condition=condition or "",
-        remark=cmd.remark.strip(),
+def _old_draft(group: Group, day: date, items: Sequence[OldItem]) -> EntryDraft | None:
+    """What they are worth, against Modal awal; no entry for things worth nothing."""
+    cost, worn = sum(o.item.cost for o in items), sum(o.depreciated for o in items)
+    if not cost:
+        return None
+    return goods_draft(
+        group,
+        day,
+        EntryKind.INVENTARIS,
+        f"Inventaris dari buku lama: {listed([told(old.item) for old in items])}",
+        legs(
+            (INVENTARIS, cost, 0, ""),
+            (AKUMULASI_PENYUSUTAN, 0, worn, ""),
+            (MODAL_AWAL, 0, cost - worn, ""),
+        ),
     )
-    return ItemNoted(item.id, item.name, group.name)
 
 
-def told(item: NewItem) -> str:
-    """ "mesin jahit 2 unit", for the uraian."""
-    return f"{item.name.strip().lower()} {item.count} {item.unit.strip()}"
+def _put_right(
+    taken: TakenBack | None, origin: Origin, items: Sequence[OldItem], day: date, problems: Problems
+) -> date:
+    """The day of the entry; adds what speaks against these things standing instead of those it brought."""
+    known = {} if taken is None else brought_by(taken.entry.id, origin)
+    problems.extend(foreign_problems([old.item for old in items], known, "items"))
+    if taken is None:
+        return day
+    if not known:
+        problems.add("entry_id", "Catatan ini tidak membawa barang inventaris.", "jenis")
+    problems.extend(thing_problems(taken, items))
+    return taken.day_for(day)
+
+
+def _same_line(taken: TakenBack | None, old: OldItem) -> OldItem:
+    """What is bought is one thing: put right, it is the one that the entry brought."""
+    known = {} if taken is None else brought_by(taken.entry.id, Origin.BELI)
+    only = next(iter(known)) if len(known) == 1 else None
+    return replace(old, item=replace(old.item, id=old.item.id or only))
+
+
+def _refuse_same(taken: TakenBack | None, draft: EntryDraft, day: date, items: Sequence[OldItem]) -> None:
+    """Refuses an entry that would say what the one says that it stands instead of."""
+    if taken is None or not same_money(taken, day, draft):
+        return
+    if [old.tidy for old in items] == list(brought_by(taken.entry.id).values()):
+        Problems([UNCHANGED]).raise_if_any()
 
 
 def old_item_problems(items: Sequence[OldItem], day: date) -> Problems:
@@ -204,49 +192,3 @@ def old_item_problems(items: Sequence[OldItem], day: date) -> Problems:
                 f"{place}.depreciated", "Penyusutan tidak boleh melewati nilai sisanya.", "terlalu_besar"
             )
     return problems
-
-
-def write_items(
-    group: Group, entry_id: UUID | None, day: date, origin: Origin, items: Sequence[OldItem]
-) -> tuple[UUID, ...]:
-    """Write things and their first facts beside an entry that is posted (none when all are worth nothing).
-
-    For commands only, in their transaction. Refused (by the database) when they are not worth what the entry
-    moves on Inventaris and Akumulasi penyusutan.
-    """
-    made = [
-        Item(
-            kelurahan_id=group.kelurahan_id,
-            group_id=group.id,
-            name=old.item.name.strip(),
-            origin=origin,
-            giver=old.giver.strip(),
-            acquired_on=old.acquired_on,
-            unit=old.item.unit.strip(),
-            first_count=old.item.count,
-            life_months=old.item.life_months,
-            residual=old.item.residual,
-            remark=old.item.remark.strip(),
-        )
-        for old in items
-    ]
-    Item.objects.bulk_create(made)
-    facts = [
-        ItemFact(
-            kelurahan_id=group.kelurahan_id,
-            item_id=item.id,
-            group_id=group.id,
-            entry_id=entry_id,
-            date=day,
-            event=ItemEvent.MASUK,
-            count=old.item.count,
-            cost=old.item.cost,
-            depreciated=old.depreciated,
-            place=old.item.place.strip(),
-            condition=old.item.condition,
-        )
-        for item, old in zip(made, items, strict=True)
-    ]
-    with in_words(RULES):
-        ItemFact.objects.bulk_create(facts)
-    return tuple(item.id for item in made)

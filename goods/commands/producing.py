@@ -10,7 +10,8 @@ from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import amount_problems
 from bookkeeping.domain.chart import PERSEDIAAN
 from bookkeeping.domain.draft import EntryKind
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, put_right, record_goods
+from goods.commands.recording import put_right, record_stock
+from goods.commands.stock import Shelf, goods_draft, legs, opened, purse
 from goods.domain.moves import Told
 from goods.domain.words import StockEvent
 
@@ -97,4 +98,6 @@ def produce(cmd: Produce, *, actor: Actor) -> Recorded:
         remark=cmd.remark,
     )
     all_moves = [made, *moves]
-    return record_goods(group, draft, told, all_moves, taken_back, command_id=cmd.command_id, actor=actor)
+    return record_stock(
+        group, draft, told, all_moves, taken_back, cmd.date, command_id=cmd.command_id, actor=actor
+    )

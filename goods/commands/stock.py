@@ -1,30 +1,22 @@
-"""What every command on stock has in common: checks, taking goods out at average cost, the writing."""
+"""What every command on stock has in common: checks, taking goods out at average cost, the entry."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
-from accounts.policies import Actor
-from bookkeeping.commands.desk import Recorded, at_the_command, record, recorded
-from bookkeeping.commands.posting import post
-from bookkeeping.commands.refusals import in_words
-from bookkeeping.commands.taking_back import TakenBack, settle, take_back
+from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, lowest
 from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.words import listed, short
-from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.problems import Problem, Problems
-from goods.commands.refusals import RULES
-from goods.domain.moves import Move, Told
+from goods.domain.moves import Move
 from goods.domain.quantity import MOST, format_quantity
 from goods.domain.stock import OnHand
-from goods.domain.words import StockEvent
-from goods.models import Product, StockMovement, StockNote
+from goods.models import Product
+from goods.queries.moved import mirrored
 from goods.queries.stock import moved_by_day, on_hand, products_of
 from groups.models import Group
 from regions.queries.day import today_here
@@ -70,7 +62,7 @@ class Shelf:
         taken: TakenBack | None = None,
     ) -> None:
         ids = set(product_ids)
-        self.group, self.day, self.problems = group, day, problems
+        self.group, self.day, self.problems, self.taken = group, day, problems, taken
         self.products = products_of(group.id, ids)
         self.held = on_hand(self.products.keys())
         self.by_day = moved_by_day(self.products.keys())
@@ -115,6 +107,16 @@ class Shelf:
         if product is not None and not wrong:
             self._moved(product_id, quantity, value)
         return Move(product_id, quantity, value)
+
+    def back_by(self, day: date) -> dict[UUID, int]:
+        """What an entry that is put right moved until a day, where its goods come back later than that."""
+        if self.taken is None or not self.taken.entry.date <= day < self.taken.draft.date:
+            return {}
+        back = ((move.product_id, move.quantity) for move in mirrored(self.taken.entry.id))
+        found: dict[UUID, int] = {}
+        for product_id, quantity in back:
+            found[product_id] = found.get(product_id, 0) + quantity
+        return found
 
     def _put_back(self, taken: TakenBack) -> None:
         for move in mirrored(taken.entry.id):
@@ -174,115 +176,3 @@ def goods_draft(
         cash_reason=cash_reason,
         reason=reason,
     )
-
-
-def put_right(
-    group: Group, kind: EntryKind, replaces: UUID | None, reason: str, problems: Problems
-) -> TakenBack | None:
-    """The entry that the command stands instead of, taken back; None for a new one.
-
-    Refuses an entry of another kind or group, and all that take_back() refuses.
-    """
-    if replaces is None:
-        return None
-    entry = Entry.objects.filter(pk=replaces, group_id=group.id, kind=kind).first()
-    if entry is None:
-        problems.add("entry_id", "Catatan ini tidak ada di buku kelompok ini.", "tidak_ada")
-        return None
-    return take_back(entry, reason, problems)
-
-
-def record_goods(
-    group: Group,
-    draft: EntryDraft,
-    told: Told,
-    moves: Sequence[Move],
-    taken: TakenBack | None = None,
-    *,
-    command_id: UUID,
-    actor: Actor,
-) -> Recorded:
-    """Post the entry and write its goods beside it, in the transaction of the command.
-
-    With `taken`, the entry stands instead of that one: both are posted, and both move their goods, at once.
-    """
-    if taken is None:
-        done = record(group, draft, command_id=command_id, actor=actor)
-        write_moves(group, done.entry_id, draft.date, told, moves)
-        return done
-    new, back = taken.instead(draft), taken.draft
-    announce_goods(taken.entry.id)
-    with at_the_command():
-        posted = post([back, new], command_id=command_id, actor=actor)
-    settle([taken])
-    undo = Told(StockEvent.BATAL, remark=back.reason)
-    write_all(
-        group,
-        (back.id, back.date, undo, mirrored(taken.entry.id)),
-        (new.id, new.date, told, moves),
-    )
-    return recorded(group, new, posted[1])
-
-
-def announce_goods(entry_id: UUID) -> None:
-    """Tell the database that the goods of this entry will go back with it; call it before posting.
-
-    For other commands too that reverse an entry with goods; write_moves() of mirrored() comes after.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('up2k.goods_back', %s, true)", [str(entry_id)])
-
-
-def mirrored(entry_id: UUID) -> tuple[Move, ...]:
-    """The counter-movements of everything an entry moved; one query."""
-    moves = StockMovement.objects.filter(entry_id=entry_id).order_by("-id")
-    return tuple(Move(m.product_id, -m.quantity, -m.value, m.price, -m.revenue) for m in moves)
-
-
-def write_moves(group: Group, entry_id: UUID, day: date, told: Told, moves: Sequence[Move]) -> None:
-    """The goods of an entry that is posted: one note, all movements in one INSERT.
-
-    Refused (by the database) when they are not worth what the entry moves on Persediaan, and when a product
-    would be at less than nothing on any day.
-    """
-    write_all(group, (entry_id, day, told, moves))
-
-
-def write_all(group: Group, *entries: tuple[UUID, date, Told, Sequence[Move]]) -> None:
-    """The goods of several entries that are posted, in one INSERT: only what all of them leave must hold."""
-    rows = [
-        StockMovement(
-            kelurahan_id=group.kelurahan_id,
-            note_id=note,
-            entry_id=entry_id,
-            group_id=group.id,
-            product_id=move.product_id,
-            date=day,
-            quantity=move.quantity,
-            value=move.value,
-            price=move.price,
-            revenue=move.revenue,
-        )
-        for entry_id, day, told, moves in entries
-        for note in [_note(group, entry_id, day, told)]
-        for move in moves
-    ]
-    with in_words(RULES):
-        StockMovement.objects.bulk_create(rows)
-
-
-def _note(group: Group, entry_id: UUID, day: date, told: Told) -> UUID:
-    note = StockNote.objects.create(
-        kelurahan_id=group.kelurahan_id,
-        group_id=group.id,
-        entry_id=entry_id,
-        date=day,
-        event=told.event,
-        channel=told.channel or "",
-        party=told.party.strip(),
-        maker=told.maker.strip(),
-        material_cost=told.material_cost,
-        other_cost=told.other_cost,
-        remark=told.remark.strip(),
-    )
-    return note.id

@@ -10,7 +10,8 @@ from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, MODAL_AWAL, PENJUALAN, PERSEDIAAN
 from bookkeeping.domain.draft import EntryKind
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse, put_right, record_goods
+from goods.commands.recording import put_right, record_stock
+from goods.commands.stock import Shelf, goods_draft, legs, opened, purse
 from goods.domain.moves import Told
 from goods.domain.stock import worth
 from goods.domain.words import Channel, StockEvent
@@ -77,6 +78,8 @@ class TakeOverStock:
     group_id: UUID
     date: date
     lines: tuple[Bought, ...]
+    replaces: UUID | None = None  # the entry it stands instead of, and why
+    reason: str = ""
 
 
 @command("goods.take_over_stock")
@@ -86,7 +89,9 @@ def take_over_stock(cmd: TakeOverStock, *, actor: Actor) -> Recorded:
     problems = opened(group, cmd.date)
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    shelf = Shelf(group, cmd.date, (line.product_id for line in cmd.lines), problems)
+    taken = put_right(group, EntryKind.PEMBELIAN, cmd.replaces, cmd.reason, problems)
+    day = cmd.date if taken is None else taken.day_for(cmd.date)
+    shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = []
     for number, line in enumerate(cmd.lines):
         place = f"lines.{number}"
@@ -96,8 +101,9 @@ def take_over_stock(cmd: TakeOverStock, *, actor: Actor) -> Recorded:
     total = sum(line.total for line in cmd.lines)
     memo = f"Persediaan dari buku lama: {shelf.named(moves)}"
     drawn = legs((PERSEDIAAN, total, 0, ""), (MODAL_AWAL, 0, total, ""))
-    draft = goods_draft(group, cmd.date, EntryKind.PEMBELIAN, memo, drawn)
-    return record_goods(group, draft, Told(StockEvent.AWAL), moves, command_id=cmd.command_id, actor=actor)
+    draft = goods_draft(group, day, EntryKind.PEMBELIAN, memo, drawn)
+    told = Told(StockEvent.AWAL)
+    return record_stock(group, draft, told, moves, taken, cmd.date, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.buy")
@@ -128,7 +134,7 @@ def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
         cash_reason=cmd.cash_reason,
     )
     told = Told(StockEvent.PEMBELIAN, party=cmd.party, remark=cmd.remark)
-    return record_goods(group, draft, told, moves, taken, command_id=cmd.command_id, actor=actor)
+    return record_stock(group, draft, told, moves, taken, cmd.date, command_id=cmd.command_id, actor=actor)
 
 
 @command("goods.sell")
@@ -161,4 +167,4 @@ def sell_goods(cmd: SellGoods, *, actor: Actor) -> Recorded:
         ),
     )
     told = Told(StockEvent.PENJUALAN, cmd.channel, party=cmd.party, remark=cmd.remark)
-    return record_goods(group, draft, told, moves, taken, command_id=cmd.command_id, actor=actor)
+    return record_stock(group, draft, told, moves, taken, cmd.date, command_id=cmd.command_id, actor=actor)

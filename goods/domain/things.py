@@ -1,7 +1,9 @@
 """A thing of lasting use as it comes into Buku Inventaris, and what speaks against it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
 
 from bookkeeping.domain.amounts import amount_problems
 from common.problems import Problem
@@ -15,7 +17,7 @@ MOST_COUNT, MOST_MONTHS = 100_000, 600
 class NewItem:
     """So many of a thing, what all of them cost and what is left of that after their life (whole rupiah).
 
-    `life_months` 0: not depreciated.
+    `life_months` 0: not depreciated. `id`: which thing it is already, where what brought it is put right.
     """
 
     name: str
@@ -27,6 +29,33 @@ class NewItem:
     life_months: int = 0
     residual: int = 0
     remark: str = ""
+    id: UUID | None = None
+
+    @property
+    def tidy(self) -> "NewItem":
+        """As it is written: no blanks around the words."""
+        words = {field: getattr(self, field).strip() for field in LONGEST}
+        return replace(self, **words)
+
+    @property
+    def value(self) -> tuple[int, int, int, int]:
+        """What depreciation and parting reckon with: how many, their cost, life and residual value."""
+        return self.count, self.cost, self.life_months, self.residual
+
+
+@dataclass(frozen=True)
+class OldItem:
+    """A thing with the day it was received, from whom, and what was written off before this book began."""
+
+    item: NewItem
+    acquired_on: date
+    depreciated: int = 0
+    giver: str = ""
+
+    @property
+    def tidy(self) -> "OldItem":
+        """As it is written: no blanks around the words."""
+        return replace(self, item=self.item.tidy, giver=self.giver.strip())
 
 
 def item_problems(item: NewItem) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from common.period import Period
 from common.problems import Problem
 from common.words import bulan
 from goods.commands.depreciating import Depreciate
-from goods.commands.items import BuyItem, NoteItem, OldItem, TakeOverItems
+from goods.commands.items import BuyItem, OldItem, TakeOverItems
+from goods.commands.noting import NoteItem
 from goods.commands.parting import PartWithItem
 from goods.domain.things import LONGEST, NewItem
 from goods.domain.words import Condition, Parting

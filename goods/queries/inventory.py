@@ -1,17 +1,19 @@
 """Buku Inventaris: what a group owns, where it is, in what state, and what it is worth."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Sum
+from django.db.models import QuerySet, Sum
 
 from common.period import Period
 from goods.domain.depreciation import Wear
 from goods.domain.words import Condition, ItemEvent, Origin
 from goods.models import Item, ItemFact
+
+NOTES = (ItemEvent.PINDAH, ItemEvent.KONDISI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,84 +96,62 @@ class ItemBook:
         return self.cost - self.depreciated
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
-    """One line of the history of a thing."""
+def item_book(group_id: UUID, on: date, without: UUID | None = None) -> ItemBook:
+    """Everything the group had received by that day, as it stood then; three queries.
 
-    on: date
-    event: ItemEvent
-    count: int
-    cost: int
-    depreciated: int
-    period: Period | None
-    place: str
-    condition: str
-    remark: str
-    entry_id: UUID | None
-
-    @property
-    def change(self) -> int:
-        """How the book value changed."""
-        return self.cost - self.depreciated
+    With `without`, as if that entry had not been written.
+    """
+    items = Item.objects.filter(group_id=group_id).order_by("acquired_on", "id")
+    return ItemBook(on, _lines(list(items), _facts(items, on, without)))
 
 
-def item_book(group_id: UUID, on: date) -> ItemBook:
-    """Everything the group had received by that day, as it stood then; three queries."""
-    items = Item.objects.filter(group_id=group_id, acquired_on__lte=on).order_by("acquired_on", "id")
-    return ItemBook(on, _lines(list(items), on))
+def item_line(
+    item: Item, on: date | None = None, without: UUID | None = None, apart: int | None = None
+) -> ItemLine:
+    """One thing, as of a day or of all that is written; two queries.
+
+    As if the entry `without`, or the fact `apart`, had not been written.
+    """
+    facts = _facts([item], on, without)
+    found = _lines([item], facts if apart is None else facts.exclude(pk=apart))
+    return found[0] if found else _line(item, None, _State())
 
 
-def item_line(item: Item, on: date | None = None) -> ItemLine:
-    """One thing, as of a day or of all that is written; two queries."""
-    (line,) = _lines([item], on)
-    return line
-
-
-def item_facts(item: Item) -> tuple[FactLine, ...]:
-    """The history of a thing, in the order of the days; one query."""
-    facts = ItemFact.objects.filter(item_id=item.id).order_by("date", "id")
-    return tuple(
-        FactLine(
-            f.date,
-            ItemEvent(f.event),
-            f.count,
-            f.cost,
-            f.depreciated,
-            None if f.period is None else Period.from_key(f.period),
-            f.place,
-            Condition(f.condition).label if f.condition else "",
-            f.remark,
-            f.entry_id,
-        )
-        for f in facts
-    )
-
-
-def last_value_day(item_id: UUID) -> date | None:
-    """The newest day on which number or value of a thing changed."""
-    facts = ItemFact.objects.filter(item_id=item_id).exclude(count=0, cost=0, depreciated=0)
-    newest: date | None = facts.aggregate(newest=Max("date"))["newest"]
-    return newest
-
-
-def _lines(items: Collection[Item], on: date | None) -> tuple[ItemLine, ...]:
+def _facts(items: Iterable[Item], on: date | None, without: UUID | None) -> QuerySet[ItemFact]:
     facts = ItemFact.objects.filter(item_id__in=[item.id for item in items])
     if on is not None:
         facts = facts.filter(date__lte=on)
+    return facts if without is None else facts.exclude(entry_id=without)
+
+
+def _lines(items: Collection[Item], facts: QuerySet[ItemFact]) -> tuple[ItemLine, ...]:
     sums = {
         item: (int(count), int(cost), int(worn))
         for item, count, cost, worn in facts.values_list("item_id").annotate(
             n=Sum("count"), c=Sum("cost"), d=Sum("depreciated")
         )
     }
-    states: dict[UUID, _State] = {}
-    told = facts.order_by("date", "id").values_list("item_id", "event", "place", "condition")
-    for item, event, place, condition in told:
-        state = states.get(item, _State())
-        states[item] = _State(place or state.place, Condition(condition or state.condition), ItemEvent(event))
+    states = _states(facts)
     return tuple(
         _line(item, sums.get(item.id), states.get(item.id, _State())) for item in _known(items, sums)
     )
+
+
+def _states(facts: QuerySet[ItemFact]) -> dict[UUID, "_State"]:
+    """Where each thing is and how: as it came, as that was last put right, and what was noted since."""
+    columns = ("id", "item_id", "event", "count", "place", "condition", "undoes_id")
+    told = list(facts.order_by("date", "id").values_list(*columns))
+    undone = {row[-1] for row in told if row[-1] is not None}
+    came = [row for row in sorted(told) if row[2] == ItemEvent.MASUK]
+    noted = [row for row in told if row[2] in NOTES and row[0] not in undone]
+    states: dict[UUID, _State] = {}
+    for _, item, _, _, place, condition, _ in (*came, *noted):
+        state = states.get(item, _State())
+        states[item] = _State(place or state.place, Condition(condition or state.condition))
+    for _, item, event, count, *_ in sorted(told):
+        if count:
+            states[item] = replace(states.get(item, _State()), newest=ItemEvent(event))
+    return states
 
 
 def _known(items: Iterable[Item], sums: dict[UUID, Any]) -> Iterable[Item]:
@@ -180,7 +160,7 @@ def _known(items: Iterable[Item], sums: dict[UUID, Any]) -> Iterable[Item]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Where a thing is and how, and what happened to it last."""
+    """Where a thing is and how, and what last changed how many there are."""
 
     place: str = ""
     condition: Condition = Condition.BAIK

@@ -1,7 +1,8 @@
-"""What one entry moved, in words: for the page on which it is cancelled."""
+"""What one entry moved: in words for the page on which it is cancelled, and the other way round."""
 
 from uuid import UUID
 
+from goods.domain.moves import Move
 from goods.domain.quantity import format_quantity
 from goods.models import ItemFact, StockMovement
 
@@ -21,6 +22,12 @@ def moved_by(entry_id: UUID) -> tuple[str, ...]:
         for f in facts
     )
     return (*goods, *things)
+
+
+def mirrored(entry_id: UUID) -> tuple[Move, ...]:
+    """The counter-movements of everything an entry moved; one query."""
+    moves = StockMovement.objects.filter(entry_id=entry_id).order_by("-id")
+    return tuple(Move(m.product_id, -m.quantity, -m.value, m.price, -m.revenue) for m in moves)
 
 
 def _way(change: int) -> str:

@@ -1,6 +1,9 @@
 """An entry about goods as the form that wrote it would show it."""
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Sum
 
 from bookkeeping.domain.chart import BANK, CASH_CODES
 from bookkeeping.domain.draft import EntryKind
@@ -40,6 +43,16 @@ def as_written(entry: Entry) -> dict[str, Any]:
             "other_cash": note.other_cost or None,
         }
     return found
+
+
+def counted_by(entry: Entry) -> dict[UUID, int]:
+    """What was found of each product whose number a count put right: what the book held then; one query."""
+    moves = StockMovement.objects.filter(entry_id=entry.id).values("product_id")
+    known = StockMovement.objects.filter(
+        product_id__in=moves, date__lte=entry.date, entry__seq__lte=entry.seq
+    )
+    sums = known.values_list("product_id").annotate(held=Sum("quantity"))
+    return {product: int(held) for product, held in sums}
 
 
 def is_rewritable(entry: Entry) -> bool:

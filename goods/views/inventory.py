@@ -22,10 +22,12 @@ from common.period import Period
 from goods import papers, tables
 from goods.access import item_for
 from goods.commands.depreciating import depreciate, due_until
-from goods.commands.items import buy_item, note_item, take_over_items
+from goods.commands.items import buy_item, take_over_items
+from goods.commands.noting import note_item
 from goods.commands.parting import part_with_item
 from goods.forms.inventory import BuyItemForm, DepreciateForm, NoteItemForm, OldItemForm, PartForm
-from goods.queries.inventory import item_book, item_facts, item_line
+from goods.queries.inventory import item_book, item_line
+from goods.queries.item_facts import item_facts
 from goods.views.answer import desk, purses
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of

@@ -18,7 +18,7 @@ from goods.commands.trading import Bought, BuyGoods, SellGoods, Sold, buy_goods,
 from goods.domain.quantity import parse_quantity
 from goods.domain.stock import OnHand
 from goods.domain.words import ProductKind, StockEvent
-from goods.models import Aid, Item, ItemFact, Product, StockMovement, StockNote
+from goods.models import Aid, Item, ItemFact, ItemFormer, Product, StockMovement, StockNote
 from goods.queries.stock import on_hand
 from tests.ledger.books import ACTOR, Melati, books
 
@@ -61,8 +61,9 @@ def lose(melati: Melati, thing: UUID, quantity: str, day: date = DAY, **more: An
     return lose_goods(cmd, actor=ACTOR).entry_id
 
 
-def count(melati: Melati, thing: UUID, quantity: str, day: date = DAY) -> UUID:
-    cmd = CountStock(uuid7(), melati.id, day, (Counted(thing, many(quantity)),), "Hitung akhir bulan")
+def count(melati: Melati, thing: UUID, quantity: str, day: date = DAY, **more: Any) -> UUID:
+    lines = (Counted(thing, many(quantity)),)
+    cmd = CountStock(uuid7(), melati.id, day, lines, "Hitung akhir bulan", **more)
     return count_stock(cmd, actor=ACTOR).entry_id
 
 
@@ -89,7 +90,7 @@ def legs_of(entry_id: UUID) -> list[tuple[int, int, int, str]]:
 
 def everything() -> list[Any]:
     """All that goods and the ledger hold, to prove that a refusal changed nothing."""
-    kept = (Product, StockNote, StockMovement, Aid, Item, ItemFact)
+    kept = (Product, StockNote, StockMovement, Aid, Item, ItemFact, ItemFormer)
     return [books(), *(list(model.objects.order_by("pk").values()) for model in kept)]
 
 

@@ -1,5 +1,6 @@
 """Betulkan for goods: the entry and its goods go back, and both are written again, in one posting."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,18 @@ from uuid import UUID
 import pytest
 
 from bookkeeping.commands.months import seal_months
-from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, KAS, PENJUALAN, PERSEDIAAN
+from bookkeeping.domain.chart import (
+    AKUMULASI_PENYUSUTAN,
+    BARANG_RUSAK,
+    BIAYA_LAIN,
+    HARGA_POKOK_PENJUALAN,
+    INVENTARIS,
+    KAS,
+    LABA_INVENTARIS,
+    MODAL_AWAL,
+    PENJUALAN,
+    PERSEDIAAN,
+)
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.models import Entry
@@ -15,25 +27,54 @@ from common.ids import uuid7
 from common.period import Period
 from goods.commands.cancelling import CancelGoods, cancel_goods
 from goods.commands.items import OldItem, write_items
-from goods.domain.words import Origin
-from goods.models import StockMovement, StockNote
+from goods.commands.noting import CancelNote, NoteItem, cancel_note, note_item
+from goods.commands.trading import Bought, TakeOverStock, take_over_stock
+from goods.domain.words import Origin, Parting
+from goods.models import Item, ItemFact, ItemFormer, StockMovement, StockNote
+from goods.queries.aid import aid_book
 from goods.queries.check import goods_drift
-from goods.queries.inventory import item_book
+from goods.queries.inventory import item_book, item_line
+from goods.queries.item_facts import item_facts
+from goods.queries.things import brought_by
 from goods.queries.trade_book import trade_book
 from groups.models import Group
-from tests.commands.goods_desk import DAY, END, buy, held, legs_of, many, product, refused, saldo, sell
-from tests.commands.test_goods_inventory import thing
+from tests.commands.goods_desk import (
+    DAY,
+    END,
+    aid,
+    buy,
+    count,
+    held,
+    legs_of,
+    many,
+    product,
+    refused,
+    saldo,
+    sell,
+)
+from tests.commands.test_goods_inventory import bought, parted, taken, thing, worn
 from tests.ledger.books import ACTOR, Melati, cash_in, posted
 from tests.ledger.conftest import melati
 
 __all__ = ["melati"]
 pytestmark = pytest.mark.django_db
 WHY: dict[str, Any] = {"reason": "Salah hitung"}
+SAME = [("", "Tidak ada yang Ibu ubah. Ganti isian yang salah, atau tekan Batal bila sudah benar.")]
 
 
 @pytest.fixture(autouse=True)
 def money(melati: Melati) -> None:
-    posted(cash_in(melati.id, 1_000_000, date(2026, 9, 1)))
+    posted(cash_in(melati.id, 1_000_000, date(2026, 1, 2)))
+
+
+def newest() -> UUID:
+    return Entry.objects.latest("seq").id
+
+
+def stock_before(melati: Melati, thing_id: UUID, quantity: str, total: int, **more: Any) -> UUID:
+    lines = (Bought(thing_id, many(quantity), total),)
+    cmd = TakeOverStock(uuid7(), melati.id, date(2026, 9, 2), lines, **more)
+    return take_over_stock(cmd, actor=ACTOR).entry_id
 
 
 def test_a_purchase_of_which_some_was_sold(melati: Melati) -> None:
@@ -67,7 +108,8 @@ def test_less_than_was_sold_is_refused(melati: Melati) -> None:
     sell(melati, gula, "8", 6_000)
     found = refused(buy, melati, gula, "7", 60_000, replaces=wrong, **WHY)
     assert [message for _, message in found] == [
-        "Gula sudah dijual atau dipakai sesudahnya. Batalkan catatan itu dahulu, mulai dari yang terakhir."
+        "Gula sudah dijual atau dipakai sesudahnya: Penjualan gula 8 kg, nomor bukti kas 3/2026."
+        " Betulkan atau batalkan catatan itu dahulu."
     ]
 
 
@@ -92,6 +134,7 @@ def test_what_cannot_be_put_right(melati: Melati) -> None:
     assert refused(sell, melati, gula, "1", 5_000, replaces=bought, **WHY) == [
         ("entry_id", "Catatan ini tidak ada di buku kelompok ini.")
     ]
+    assert refused(buy, melati, gula, "10", 50_000, replaces=bought, **WHY) == SAME
     buy(melati, gula, "11", 50_000, replaces=bought, **WHY)
     assert refused(buy, melati, gula, "12", 50_000, replaces=bought, **WHY) == [
         ("entry_id", "Catatan ini sudah pernah dibetulkan.")
@@ -130,3 +173,185 @@ def _opening(melati: Melati) -> UUID:
 def opening_draft(melati: Melati) -> EntryDraft:
     legs = (LegLine(1401, 500_000, 0), LegLine(3501, 0, 500_000))
     return EntryDraft(uuid7(), melati.id, DAY, EntryKind.SALDO_AWAL, "Saldo awal", legs)
+
+
+def test_a_count_is_compared_with_the_book_of_its_day(melati: Melati) -> None:
+    gula = product(melati, "Gula", "kg")
+    old = stock_before(melati, gula, "10", 50_000)
+    right = stock_before(melati, gula, "12", 60_000, replaces=old, **WHY)
+    assert saldo(melati, PERSEDIAAN, MODAL_AWAL) == (60_000, 60_000)
+    wrong = count(melati, gula, "9", date(2026, 9, 30))
+    sell(melati, gula, "4", 6_000)
+    assert refused(count, melati, gula, "9", date(2026, 9, 30), replaces=wrong, **WHY) == SAME
+    seal_months([melati.id], Period(2026, 9), actor=ACTOR)
+    fixed = count(melati, gula, "11", date(2026, 9, 30), replaces=wrong, **WHY)
+    assert (Entry.objects.get(pk=fixed).date, held(gula)) == (END, ("7", 35_000))
+    assert saldo(melati, BARANG_RUSAK) == (5_000,)
+    assert refused(count, melati, gula, "7", END, replaces=fixed, **WHY) == SAME
+    assert refused(count, melati, gula, "8", END, replaces=fixed, **WHY) == [
+        ("lines", "Hitungan ini sama dengan buku. Batalkan saja catatan selisihnya.")
+    ]
+    assert [code for code, _ in refused(stock_before, melati, gula, "1", 1, replaces=right, **WHY)] == [
+        "entry_id"
+    ]
+    assert list(goods_drift()) == []
+
+
+def test_a_thing_stays_the_same_line_when_its_purchase_is_put_right(melati: Melati) -> None:
+    oven = thing("Ovn", 300_000, life_months=10)
+    item, wrong = bought(melati, oven, date(2026, 7, 5), giver="Toko Jaya"), newest()
+    worn(melati, 202608)  # 60.000
+    note_item(NoteItem(uuid7(), item, date(2026, 9, 1), place="Balai RW"), actor=ACTOR)
+    assert refused(bought, melati, oven, date(2026, 7, 5), giver="Toko Jaya", replaces=wrong, **WHY) == SAME
+    assert refused(bought, melati, thing("Oven", 50_000, life_months=10), replaces=wrong, **WHY) == [
+        (
+            "entry_id",
+            "Ovn sudah disusutkan pada 31 Agustus 2026, nomor bukti kas 3/2026."
+            " Betulkan atau batalkan catatan itu dahulu.",
+        )
+    ]
+    bought(melati, thing("Oven", 400_000, life_months=10), date(2026, 7, 1), replaces=wrong, **WHY)
+    right = Entry.objects.latest("seq")
+    assert (right.replaces_id, right.memo) == (wrong, "Pembelian inventaris: oven 1 unit")
+    line = item_line(Item.objects.get())
+    assert (line.id, line.name, line.giver, line.acquired_on) == (item, "Oven", "", date(2026, 7, 1))
+    assert (line.place, line.cost, line.depreciated) == ("Balai RW", 400_000, 60_000)
+    former = ItemFormer.objects.get()
+    assert (former.name, former.giver, former.acquired_on) == ("Ovn", "Toko Jaya", date(2026, 7, 5))
+    assert saldo(melati, KAS, INVENTARIS, AKUMULASI_PENYUSUTAN) == (600_000, 400_000, -60_000)
+    parted(item, price=100_000)
+    assert refused(bought, melati, thing("Oven", 500_000, life_months=10), replaces=right.id, **WHY) == [
+        (
+            "entry_id",
+            "Oven sudah dilepas pada 12 Oktober 2026, nomor bukti kas 6/2026."
+            " Betulkan atau batalkan catatan itu dahulu.",
+        )
+    ]
+    renamed = thing("Oven listrik", 400_000, life_months=10)
+    bought(melati, renamed, date(2026, 7, 1), replaces=right.id, **WHY)
+    facts = item_facts(Item.objects.get())
+    assert [(fact.event, fact.mark, fact.change) for fact in facts] == [
+        ("masuk", "dibetulkan", 400_000),
+        ("susut", "", -60_000),
+        ("pindah", "", 0),
+        ("lepas", "", -340_000),
+    ]
+    assert list(goods_drift()) == []
+
+
+def test_how_a_thing_left_is_put_right(melati: Melati) -> None:
+    item = bought(melati, thing("Kursi", 90_000, count=3), date(2026, 9, 1))
+    parted(item, price=20_000)
+    wrong = newest()
+    parted(item, date(2026, 10, 20), how=Parting.DIBUANG)
+    assert refused(parted, item, price=20_000, replaces=wrong, **WHY) == SAME
+    parted(item, price=25_000, replaces=wrong, **WHY)
+    assert saldo(melati, KAS, INVENTARIS, BIAYA_LAIN, BARANG_RUSAK) == (935_000, 30_000, 5_000, 30_000)
+    second = newest()
+    assert refused(parted, item, count=2, price=25_000, replaces=second, **WHY) == [
+        ("date", "Nilainya sudah berubah pada 20 Oktober 2026. Pakai tanggal itu atau sesudahnya.")
+    ]
+    flag = taken(melati, OldItem(thing("Bendera", 0), date(2019, 5, 5)))
+    cloth = Item.objects.get(name="Bendera").id
+    assert flag.entry is None
+    parted(cloth, how=Parting.HILANG)
+    lost = ItemFact.objects.get(event="lepas", item_id=cloth).id
+    assert refused(parted, cloth, how=Parting.HILANG, undoes=lost, **WHY) == SAME
+    parted(cloth, price=15_000, undoes=lost, **WHY)
+    assert saldo(melati, KAS, LABA_INVENTARIS) == (950_000, 15_000)
+    assert [fact.mark for fact in item_facts(Item.objects.get(pk=cloth))] == ["", "dibetulkan"]
+    assert list(goods_drift()) == []
+
+
+def test_depreciation_is_reckoned_anew(melati: Melati) -> None:
+    item, purchase = bought(melati, thing(cost=120_000, life_months=12), date(2026, 1, 5)), newest()
+    first = worn(melati, 202603)
+    assert refused(worn, melati, 202603, replaces=first, **WHY) == SAME
+    bought(melati, thing(cost=240_000, life_months=12), date(2026, 1, 5), replaces=purchase, **WHY)
+    second = worn(melati, 202604, replaces=first, **WHY)
+    assert legs_of(second)[0][1] == 80_000
+    worn(melati, 202605)
+    message = "Mesin jahit sudah disusutkan pada 31 Mei 2026, nomor bukti kas 8/2026. {}"
+    first_that = message.format("Betulkan atau batalkan catatan itu dahulu.")
+    assert refused(worn, melati, 202603, replaces=second, **WHY) == [("entry_id", first_that)]
+    assert item_line(Item.objects.get(pk=item)).depreciated == 100_000
+    assert list(goods_drift()) == []
+
+
+def test_where_a_thing_was_is_put_right(melati: Melati) -> None:
+    item = bought(melati, thing(), date(2026, 9, 1), cash_reason="Talangan ketua")
+
+    def note(day: date, **more: Any) -> Any:
+        return note_item(NoteItem(uuid7(), item, day, **more), actor=ACTOR)
+
+    note(date(2026, 9, 10), place="Balai RW 3")
+    wrong = ItemFact.objects.latest("id").id
+    same = {"place": "Balai RW 3", "undoes": wrong}
+    assert refused(note, date(2026, 9, 10), **same, **WHY) == SAME
+    assert refused(note, date(2026, 9, 10), place="Balai", undoes=wrong) == [
+        ("reason", "Tulis alasan perbaikannya.")
+    ]
+    note(date(2026, 9, 12), place="Balai RW 5", undoes=wrong, **WHY)
+    found = Item.objects.get(pk=item)
+    assert (item_line(found, date(2026, 9, 11)).place, item_line(found).place) == (
+        "Rumah Bu Sari",
+        "Balai RW 5",
+    )
+    told = [(fact.event, fact.mark) for fact in item_facts(found)]
+    assert told == [("masuk", ""), ("pindah", "dibetulkan")]
+    assert refused(note, DAY, place="Gudang", undoes=wrong, **WHY) == [
+        ("", "Catatan ini sudah pernah dibetulkan.")
+    ]
+    newer = ItemFact.objects.latest("id").id
+    cancel_note(CancelNote(uuid7(), item, newer, "Tidak jadi dipindah"), actor=ACTOR)
+    assert item_line(found).place == "Rumah Bu Sari"
+    assert list(goods_drift()) == []
+
+
+def test_things_of_the_old_book_are_put_right_one_by_one(melati: Melati) -> None:
+    oven, chairs = OldItem(thing("Oven", 90_000), date(2020, 1, 1)), OldItem(thing("Kursi", 0), DAY)
+    first = OldItem(thing("Kursi", 10_000, count=2), date(2021, 1, 1))
+    done = taken(melati, oven, first)
+    assert done.entry is not None
+    wrong = done.entry.entry_id
+    stand = list(brought_by(wrong).values())
+    assert refused(taken, melati, *stand, replaces=wrong, **WHY) == SAME
+    better = replace(stand[1], item=replace(stand[1].item, count=4, cost=12_000))
+    taken(melati, stand[0], better, replaces=wrong, **WHY)
+    kept = item_book(melati.id, END).present
+    lines = [(line.name, line.count, line.cost) for line in kept]
+    assert lines == [("Oven", 1, 90_000), ("Kursi", 4, 12_000)]
+    strange = replace(chairs, item=replace(chairs.item, id=uuid7()), acquired_on=date(2020, 1, 1))
+    assert refused(taken, melati, strange, replaces=newest(), **WHY) == [
+        ("items.0.id", "Barang ini tidak ada di catatan itu.")
+    ]
+    assert list(goods_drift()) == []
+
+
+def test_aid_is_put_right_with_its_goods_and_things(melati: Melati) -> None:
+    gula = product(melati, "Gula", "kg")
+    goods = (Bought(gula, many("10"), 160_000),)
+    wrong = aid(melati, money=2_000_000, goods=goods, items=(thing("Ovn", 750_000),), target="RW 3")
+    oven = next(iter(brought_by(wrong).values())).item
+    given: dict[str, Any] = {"goods": goods, "target": "RW 3", "replaces": wrong} | WHY
+    assert refused(aid, melati, money=2_000_000, items=(oven,), **given) == SAME
+    sell(melati, gula, "8", 20_000)
+    few = given | {"goods": (Bought(gula, many("7"), 160_000),)}
+    assert refused(aid, melati, items=(oven,), **few) == [
+        (
+            "entry_id",
+            "Gula sudah dijual atau dipakai sesudahnya: Penjualan gula 8 kg, nomor bukti kas 3/2026."
+            " Betulkan atau batalkan catatan itu dahulu.",
+        )
+    ]
+    fewer = given | {"goods": (Bought(gula, many("9"), 150_000),), "target": ""}
+    right = aid(melati, "APBD kota", money=1_500_000, items=(replace(oven, name="Oven"),), **fewer)
+    assert legs_of(right)[:2] == [(KAS, 1_500_000, 0, "APBD kota"), (PERSEDIAAN, 150_000, 0, "APBD kota")]
+    assert (held(gula), item_line(Item.objects.get()).origin_words) == (("1", 22_000), "bantuan, APBD kota")
+    rows = aid_book(melati.id, 2026).rows
+    assert [(row.source, row.money, row.goods, row.target) for row in rows] == [
+        ("APBD kota", 1_500_000, "gula 9 kg dan oven 1 unit", "")
+    ]
+    aid(melati, "APBD kota", money=1_500_000, goods=fewer["goods"], replaces=right, **WHY)
+    assert item_book(melati.id, END).present == ()
+    assert list(goods_drift()) == []

@@ -25,14 +25,13 @@ from goods.commands.cancelling import CancelGoods, cancel_goods
 from goods.commands.depreciating import Depreciate, depreciate, due_until
 from goods.commands.items import (
     BuyItem,
-    NoteItem,
     OldItem,
     TakenOver,
     TakeOverItems,
     buy_item,
-    note_item,
     take_over_items,
 )
+from goods.commands.noting import NoteItem, note_item
 from goods.commands.parting import Parted, PartWithItem, part_with_item
 from goods.commands.trading import Bought
 from goods.domain.things import NewItem
@@ -62,8 +61,8 @@ def bought(melati: Melati, item: NewItem, day: date = DAY, **more: Any) -> UUID:
     return Item.objects.latest("id").id
 
 
-def worn(melati: Melati, period: int) -> UUID:
-    return depreciate(Depreciate(uuid7(), melati.id, period), actor=ACTOR).entry_id
+def worn(melati: Melati, period: int, **more: Any) -> UUID:
+    return depreciate(Depreciate(uuid7(), melati.id, period, **more), actor=ACTOR).entry_id
 
 
 def parted(item: UUID, day: date = DAY, how: Parting = Parting.DIJUAL, **more: Any) -> Parted:
@@ -74,8 +73,9 @@ def cancel(entry_id: UUID) -> Any:
     return cancel_goods(CancelGoods(uuid7(), entry_id, "Salah catat"), actor=ACTOR)
 
 
-def taken(melati: Melati, *items: OldItem) -> TakenOver:
-    return take_over_items(TakeOverItems(uuid7(), melati.id, date(2026, 1, 1), items), actor=ACTOR)
+def taken(melati: Melati, *items: OldItem, **more: Any) -> TakenOver:
+    cmd = TakeOverItems(uuid7(), melati.id, date(2026, 1, 1), items, **more)
+    return take_over_items(cmd, actor=ACTOR)
 
 
 def test_a_thing_is_bought(melati: Melati) -> None:
@@ -208,8 +208,8 @@ def test_what_came_after_is_cancelled_first(melati: Melati) -> None:
     assert refused(cancel, purchase) == [
         (
             "entry_id",
-            "Mesin jahit sudah disusutkan atau dilepas sesudahnya."
-            " Batalkan catatan itu dahulu, mulai dari yang terakhir.",
+            "Mesin jahit sudah disusutkan pada 31 Maret 2026, nomor bukti kas 3/2026."
+            " Betulkan atau batalkan catatan itu dahulu.",
         )
     ]
     cancel(entry)

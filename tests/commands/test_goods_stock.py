@@ -192,8 +192,8 @@ def test_cancelling_brings_the_goods_back(melati: Melati) -> None:
     assert refused(_cancel, first) == [
         (
             "entry_id",
-            "Keripik sudah dijual atau dipakai sesudahnya."
-            " Batalkan catatan itu dahulu, mulai dari yang terakhir.",
+            "Keripik sudah dijual atau dipakai sesudahnya: Penjualan keripik 4 bungkus,"
+            " nomor bukti kas 3/2026. Betulkan atau batalkan catatan itu dahulu.",
         )
     ]
     _cancel(sold)

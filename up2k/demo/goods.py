@@ -22,8 +22,9 @@ from common.ids import uuid7
 from common.period import Period
 from goods.commands.aid import ReceiveAid, receive_aid
 from goods.commands.depreciating import Depreciate, depreciate
-from goods.commands.items import BuyItem, NoteItem, buy_item, note_item
+from goods.commands.items import BuyItem, buy_item
 from goods.commands.losing import Counted, CountStock, LoseGoods, count_stock, lose_goods
+from goods.commands.noting import NoteItem, note_item
 from goods.commands.parting import PartWithItem, part_with_item
 from goods.commands.producing import Produce, Used, produce
 from goods.commands.products import AddProduct, add_product
