@@ -6,7 +6,15 @@ from typing import Any
 
 from django import forms
 
-from bookkeeping.domain.loans.schedule import MOST_INSTALMENTS, ROUNDINGS, LoanTerms, Method, Rhythm
+from accounts.fields import DayField
+from bookkeeping.domain.loans.schedule import (
+    MOST_INSTALMENTS,
+    ROUNDINGS,
+    LoanTerms,
+    Method,
+    Rhythm,
+    a_step_after,
+)
 from bookkeeping.domain.loans.words import METHODS, RHYTHMS, percent_text
 from common.rupiah import format_rupiah
 
@@ -99,6 +107,18 @@ def rounding() -> forms.TypedChoiceField:
         choices=[(str(unit), f"Rp {format_rupiah(unit)}") for unit in ROUNDINGS],
         coerce=int,
     )
+
+
+def first_due(help_text: str) -> DayField:
+    """When the first instalment falls due, a day that lies ahead; left empty, a step of the rhythm later."""
+    return DayField(label="Angsuran pertama", help_text=help_text, required=False)
+
+
+def with_first_due(given: dict[str, Any]) -> dict[str, Any]:
+    """The values of a form whose first instalment may be left open: it then follows `date` and `rhythm`."""
+    if not given.get("first_due") and given.get("date") and given.get("rhythm"):
+        return given | {"first_due": a_step_after(given["date"], given["rhythm"])}
+    return given
 
 
 def terms_of(given: Mapping[str, Any], principal: int) -> LoanTerms:

@@ -10,13 +10,13 @@ from bookkeeping.commands.loans.opening import open_loan
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.chart import BANK
 from bookkeeping.domain.draft import EntryDraft
-from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
+from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm, a_step_after
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.models import Loan
 from common.problems import Problem
 from meetings.commands.entries import counted, handed, paid, saved
 from meetings.commands.writing import at_its_line
-from meetings.domain.lending import first_due, is_joint, terms_of
+from meetings.domain.lending import is_joint, terms_of
 from meetings.domain.sheet import CashLine, NewLoan, Payment, PostMeeting, Saving
 from meetings.domain.standing import MoneyChange
 from meetings.queries.correcting import CorrectingBooks
@@ -116,10 +116,13 @@ def _to_open(changing: Changing, change: MoneyChange, loan: NewLoan) -> LoanToOp
             joint_liability=is_joint(loan, rules),
         )
     old = changing.found.opened[next(leg.loan_id for leg in back.legs if leg.loan_id)].loan
-    due = old.first_due if old.first_due > day else first_due(rules, day)
+    terms = _terms_like(old, loan, old.first_due)
+    is_usual = old.first_due == a_step_after(old.disbursed_on, terms.rhythm)
+    if old.first_due <= day or (is_usual and changing.sheet.date != old.disbursed_on):
+        terms = replace(terms, first_due=a_step_after(day, terms.rhythm))
     return LoanToOpen(
         borrower,
-        _terms_like(old, loan, due),
+        terms,
         loan.purpose,
         fund=old.fund if loan.fund is None else loan.fund,
         guarantor=_guarantor(old, loan, members),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bookkeeping.domain.loans.schedule import LoanTerms, due_date
+from bookkeeping.domain.loans.schedule import LoanTerms, a_step_after
 from bookkeeping.domain.rules import AgreedRules
 from meetings.domain.sheet import NewLoan
 
@@ -30,4 +30,4 @@ def is_joint(loan: NewLoan, agreed: AgreedRules) -> bool:
 
 def first_due(agreed: AgreedRules, on: date) -> date:
     """One step of the group's rhythm after the day the money is handed out."""
-    return due_date(agreed.terms(agreed.rounding * agreed.count, on), 2)
+    return a_step_after(on, agreed.rhythm)

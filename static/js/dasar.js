@@ -6,6 +6,7 @@ const ELEMENTS = {
   "saring-otomatis": () => import("./saring-otomatis.js"),
   "progres-tugas": () => import("./progres-tugas.js"),
   "lembar-isian": () => import("./lembar-isian.js"),
+  "angsuran-pertama": () => import("./angsuran-pertama.js"),
   "grafik-garis": () => import("./grafik-garis.js"),
 };
 

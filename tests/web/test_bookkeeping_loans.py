@@ -1,7 +1,7 @@
 """The pages of loans: what is shown before it is saved, what is saved, and what is refused."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from bookkeeping.commands.agreeing import SetRules, set_rules
 from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
-from bookkeeping.models import Loan, LoanDecision
+from bookkeeping.models import Instalment, Loan, LoanDecision
 from bookkeeping.papers import Desk, loan_card, loan_list
 from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.loans.listing import daftar_pinjaman
@@ -154,8 +154,8 @@ def test_lunasi_on_another_day(ani: Treasurer) -> None:
 RESCHEDULE = {
     "date": DAY,
     "count": "5",
-    "rhythm": "MONTHLY",
-    "first_due": "2026-11-12",
+    "rhythm": "WEEKLY",
+    "first_due": "",  # a week later, as often as it is paid back
     "rate_bps": "1",
     "method": "MENURUN",
     "rounding": "500",
@@ -174,6 +174,9 @@ def test_a_loan_is_rescheduled(ani: Treasurer) -> None:
     card = ani.see(at(ani))
     assert "Dijadwal ulang, 12 Oktober 2026 Rapat 12 Oktober 2026: Warungnya sepi" in card
     assert "Rencana angsuran yang berlaku" in card
+    with scope(MOJOKERTO):
+        first = Instalment.objects.filter(loan_id=ani.built.loans[0], plan=2, no=1)
+        assert first.values_list("due_on", flat=True)[0] == TODAY + timedelta(weeks=1)
 
 
 def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:

@@ -5,6 +5,7 @@ import mimetypes
 import os
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.test import RequestFactory, override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Route, expect
 
+from bookkeeping.domain.loans.schedule import Rhythm, a_step_after
 from common.rupiah import format_rupiah, parse_rupiah
 from common.words import terbilang
 from up2k.gaya import gaya
@@ -228,6 +230,13 @@ def test_the_script_reads_and_says_amounts_as_the_server_does(phone: Page) -> No
     script = """async (typed) => { const { parseRupiah } = await import("/static/js/uang.js");
         return typed.map(parseRupiah) }"""
     assert phone.evaluate(script, typed) == [read(text) for text in typed]
+    days = [date(2027, 12, 1) + timedelta(days=day) for day in range(92)]
+    asked = [[day.isoformat(), rhythm.value] for day in days for rhythm in Rhythm]
+    script = """async (asked) => { const { stepAfter } = await import("/static/js/angsuran-pertama.js");
+        return asked.map(([day, rhythm]) => stepAfter(day, rhythm)) }"""
+    assert phone.evaluate(script, asked) == [
+        a_step_after(day, rhythm).isoformat() for day in days for rhythm in Rhythm
+    ]
 
 
 def read(text: str) -> int | None:

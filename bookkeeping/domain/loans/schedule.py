@@ -131,11 +131,19 @@ def due_date(terms: LoanTerms, number: int) -> date:
 
     Twice a month means the day of the first instalment and the day fifteen days from it.
     """
-    steps = number - 1
-    if terms.rhythm is Rhythm.WEEKLY:
-        return terms.first_due + timedelta(weeks=steps)
-    start, day = Period.of(terms.first_due), terms.first_due.day
-    if terms.rhythm is Rhythm.MONTHLY:
+    return _steps_after(terms.first_due, terms.rhythm, number - 1)
+
+
+def a_step_after(on: date, rhythm: Rhythm) -> date:
+    """When the first instalment of money handed out on that day falls due: a step of the rhythm later."""
+    return _steps_after(on, rhythm, 1)
+
+
+def _steps_after(first: date, rhythm: Rhythm, steps: int) -> date:
+    if rhythm is Rhythm.WEEKLY:
+        return first + timedelta(weeks=steps)
+    start, day = Period.of(first), first.day
+    if rhythm is Rhythm.MONTHLY:
         return _on_day(start.plus(steps), day)
     early, late = (day, day + 15) if day <= 15 else (day - 15, day)
     months, half = divmod(steps + (day > 15), 2)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import DayField, MoneyField
+from accounts.fields import MoneyField
 from bookkeeping.commands.loans.deciding import LONGEST_DECIDED_AT, LONGEST_REASON
 from bookkeeping.domain.loans.schedule import LoanTerms
 from bookkeeping.forms import terms as fields
@@ -37,7 +37,7 @@ class RescheduleForm(DeskForm):
     date = day("Berlaku mulai", "Hari jadwal baru menggantikan yang lama.")
     count = fields.count()
     rhythm = fields.rhythm()
-    first_due = DayField(label="Angsuran pertama", help_text="Jatuh tempo pertama jadwal baru.")
+    first_due = fields.first_due("Jatuh tempo pertama jadwal baru, menurut seberapa sering diangsur.")
     rate_bps = fields.rate()
     method = fields.method()
     rounding = fields.rounding()
@@ -56,6 +56,10 @@ class RescheduleForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["first_due"].widget.attrs.pop("max")  # this day lies ahead
+
+    def clean(self) -> dict[str, Any]:
+        """A first instalment left open follows the rhythm."""
+        return fields.with_first_due(super().clean() or self.cleaned_data)
 
     def terms(self, outstanding: int) -> LoanTerms:
         """The terms of a form that is_valid(), for what is still owed."""

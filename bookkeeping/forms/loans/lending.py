@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from accounts.fields import DayField, MoneyField, choose
+from accounts.fields import MoneyField, choose
 from bookkeeping.commands.loans.opening import LONGEST_FUND, LONGEST_PURPOSE
 from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.loans.schedule import LoanTerms
@@ -34,7 +34,7 @@ class LendForm(DeskForm):
     method = fields.method()
     count = fields.count()
     rhythm = fields.rhythm()
-    first_due = DayField(label="Angsuran pertama", help_text="Tanggal jatuh tempo angsuran ke-1.")
+    first_due = fields.first_due("Jatuh tempo angsuran ke-1, menurut seberapa sering diangsur.")
     rounding = fields.rounding()
     grace = fields.grace()
     backing = forms.ChoiceField(
@@ -60,6 +60,10 @@ class LendForm(DeskForm):
         named = [(str(m.person.member_id), f"Dijamin {m.person.called}") for m in members]
         choose(self, "backing", [("", "Tanpa jaminan"), (JOINT, "Tanggung renteng semua anggota"), *named])
         self.fields["first_due"].widget.attrs.pop("max")  # this day lies ahead
+
+    def clean(self) -> dict[str, Any]:
+        """A first instalment left open follows the rhythm."""
+        return fields.with_first_due(super().clean() or self.cleaned_data)
 
     @property
     def terms(self) -> LoanTerms:
