@@ -1,7 +1,6 @@
 """The sheet as a plain form: what was typed -> command, and every cell with its value and its problem."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +23,7 @@ from meetings.domain.sheet import (
 )
 from meetings.domain.words import JOINT, Direction, Presence
 from meetings.queries.start import SheetStart
+from meetings.values import day_in, id_in
 
 NOBODY = UUID(int=0)
 NOTHING = 0
@@ -74,15 +74,11 @@ class Typed:
 
     def day(self, path: str) -> date | None:
         """A date as the phone's calendar sends it; None when it cannot be read."""
-        with suppress(ValueError):
-            return date.fromisoformat(self.text(path))
-        return None
+        return day_in(self.text(path))
 
     def id(self, path: str) -> UUID | None:
         """An identifier; None when nothing is chosen."""
-        with suppress(ValueError):
-            return UUID(self.text(path))
-        return None
+        return id_in(self.text(path))
 
     def lines(self, part: str) -> Iterable[str]:
         """The prefixes of the numbered lines in which something was written: "cash.0", "cash.1"."""
@@ -204,7 +200,8 @@ def _minutes(typed: Typed) -> Minutes:
 def _signers(typed: Typed) -> tuple[Signer, ...]:
     found = []
     for text in typed.data.getlist("agreed_by"):
-        with suppress(ValueError):
-            found.append(Signer(member_id=UUID(text)))
+        member_id = id_in(text)
+        if member_id is not None:
+            found.append(Signer(member_id=member_id))
     named = typed.text("agreed_by_name")
     return (*found, *([Signer(name=named)] if named else []))

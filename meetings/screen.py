@@ -25,14 +25,13 @@ STEPS = (
     ("setuju", "Setuju"),
 )
 # Fetched together with the page, so that a slow line is asked once.
-MODULES = tuple(
-    f"js/{name}.js"
-    for name in (
-        "rapat/rapat", "rapat/baca", "rapat/jumlah", "rapat/langkah", "rapat/usul", "rapat/baris",
-        "rapat/tombol", "rapat/simpan", "rapat/gudang", "rapat/kirim", "rapat/masalah", "uang", "uang-input",
-        "lembar-isian", "tanggal-input", "konsep", "keadaan",
-    )
+SHARED_MODULES = (
+    "rapat/baca", "rapat/jumlah", "rapat/langkah", "rapat/usul", "rapat/baris", "rapat/tombol",
+    "rapat/simpan", "rapat/gudang", "rapat/masalah", "uang", "uang-input", "lembar-isian", "tanggal-input",
+    "konsep", "keadaan",
 )  # fmt: skip
+MODULES = tuple(f"js/{name}.js" for name in ("rapat/rapat", "rapat/kirim", *SHARED_MODULES))
+CORRECTING_MODULES = tuple(f"js/{name}.js" for name in ("rapat/betulkan", *SHARED_MODULES))
 RHYTHM = {Rhythm.WEEKLY: "seminggu", Rhythm.TWICE_A_MONTH: "setengah bulan", Rhythm.MONTHLY: "sebulan"}
 NUMBER = "__n__"
 MINUTES = ("text", "decisions", "place", "chair", "minute_taker", "started_at", "ended_at", "agenda")
@@ -112,12 +111,13 @@ def _lines(start: SheetStart, cells: Cells) -> dict[str, Any]:
     method = "menurun" if rules.method is Method.MENURUN else "tetap"
     percent = f"{rules.rate_bps / 100:g}".replace(".", ",")
     often, jasa = RHYTHM[rules.rhythm], f"Jasa {method} {percent} % sebulan."
+    first = f"Angsuran pertama {often} sesudah rapat."
     return {part: cells.lines(part, names) for part, names in fields.items()} | {
         "guest_pattern": cells.line("guests", NUMBER, fields["guests"]),
         "loan_pattern": cells.line("loans", NUMBER, fields["loans"]),
         "cash_pattern": cells.line("cash", NUMBER, fields["cash"]),
         "kinds": cells.kinds(),
-        "terms": f"Biasanya {rules.count} kali, sekali {often}. {jasa}",
+        "terms": f"Biasanya {rules.count} kali, sekali {often}. {first} {jasa}",
     }
 
 

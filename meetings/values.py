@@ -1,6 +1,8 @@
-"""A sheet -> the fields of its page: what meetings.forms.read() would read the same sheet from."""
+"""What stands in the fields of a page: a sheet -> its fields, as forms.read() reads them; single values."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from uuid import UUID
 
 from django.http import QueryDict
@@ -64,3 +66,22 @@ def _count(data: QueryDict, sheet: PostMeeting) -> None:
     data["cash_count.reason"] = count.reason
     for value, many in count.pieces.items():
         data[f"cash_count.pieces.{value}"] = str(many)
+
+
+def day_in(text: str | None) -> date | None:
+    """A day as the phone's calendar sends it; None when it cannot be read."""
+    with suppress(ValueError):
+        return date.fromisoformat(text or "")
+    return None
+
+
+def id_in(text: str | None) -> UUID | None:
+    """An identifier; None when there is none."""
+    with suppress(ValueError):
+        return UUID(text or "")
+    return None
+
+
+def number_in(text: str | None) -> int:
+    """A number of ours that came back; -1 is what no meeting has."""
+    return int(text) if text and text.isdecimal() else -1

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from meetings.api.views import MeetingFile, MeetingView, MeetingViewSet
+from meetings.api.views import (
+    CancellationView,
+    CorrectionView,
+    MeetingFile,
+    MeetingView,
+    MeetingViewSet,
+)
 
 urlpatterns = [
     path(
@@ -16,4 +22,6 @@ urlpatterns = [
         name="api_rapat_unduh",
     ),
     path("rapat/<uuid:meeting_id>/", MeetingView.as_view(), name="api_rapat_satu"),
+    path("rapat/<uuid:meeting_id>/perbaikan/", CorrectionView.as_view(), name="api_rapat_perbaikan"),
+    path("rapat/<uuid:meeting_id>/pembatalan/", CancellationView.as_view(), name="api_rapat_pembatalan"),
 ]

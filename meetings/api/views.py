@@ -1,5 +1,6 @@
-"""Reading meetings, and posting one."""
+"""Reading meetings, posting one, putting one right."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -24,17 +25,46 @@ from accounts.rest import (
     run_once,
     schema_of,
 )
+from common import codec
+from common.problems import Problem, Refused
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP
 from meetings.access import meeting_for
 from meetings.api.serializers import MeetingSerializer
-from meetings.commands import MeetingPosted, PostMeeting, post_meeting
+from meetings.commands import (
+    CancelMeeting,
+    CorrectMeeting,
+    MeetingCorrected,
+    MeetingPosted,
+    PostMeeting,
+    cancel_meeting,
+    correct_meeting,
+    post_meeting,
+)
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.queries.lists import COLUMNS, meeting_rows, meetings_of
+from meetings.queries.standing import meeting_now
 
 SHEET = {"application/json": schema_of(PostMeeting)}
 POSTED = schema_of(MeetingPosted)
+CORRECTED = {
+    201: OpenApiResponse(
+        schema_of(MeetingCorrected), description="Sudah masuk buku. Location: alamat rapat."
+    ),
+    200: OpenApiResponse(
+        schema_of(MeetingCorrected), description="Sudah dibetulkan sebelumnya (Idempotent-Replayed)."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class SheetNow:
+    """The sheet as it stands; revision and seen go back with the correction, so that nobody's is lost."""
+
+    revision: int
+    seen: int
+    sheet: PostMeeting
 
 
 class MeetingViewSet(GenericViewSet[Any]):
@@ -110,3 +140,65 @@ class MeetingView(APIView):
         found = meeting_for(actor_of_request(request), READ_GROUP, meeting_id)
         (row,) = meeting_rows([found.meeting])
         return Response(MeetingSerializer(row).data)
+
+
+class CorrectionView(APIView):
+    """The sheet of a meeting, to be put right."""
+
+    permission = KEEP_BOOKS
+
+    @extend_schema(
+        summary="Lembar rapat yang berlaku",
+        tags=["rapat"],
+        responses={200: OpenApiResponse(schema_of(SheetNow), description="Isi POST ke alamat yang sama.")},
+    )
+    def get(self, request: Request, meeting_id: UUID) -> Response:
+        """The sheet as the books and its newest revision have it, with what a correction must send back."""
+        found = meeting_for(actor_of_request(request), KEEP_BOOKS, meeting_id)
+        now = meeting_now(found.meeting)
+        return Response(codec.dump(SheetNow(found.meeting.revision, now.seen, now.sheet)))
+
+    @extend_schema(
+        summary="Betulkan satu rapat",
+        tags=["rapat"],
+        parameters=[KEY_PARAMETER],
+        request={"application/json": schema_of(CorrectMeeting)},
+        responses=CORRECTED,
+    )
+    def post(self, request: Request, meeting_id: UUID) -> Response:
+        """Put the whole sheet right, or nothing of it; only what differs is taken back and written again.
+
+        Refuses with 422 and every problem at its cell: also a sheet on which nothing was changed, and one
+        that was put right by somebody else since revision and seen.
+        """
+        actor = actor_of_request(request)
+        meeting_for(actor, KEEP_BOOKS, meeting_id)
+        cmd = command_asked(request, CorrectMeeting)
+        if cmd.sheet.command_id != meeting_id:
+            raise Refused([Problem("sheet.command_id", "Tidak sama dengan alamat kiriman.", "beda")])
+        return _corrected(run_once(correct_meeting, cmd, actor, 201), meeting_id)
+
+
+class CancellationView(APIView):
+    """Taking a whole meeting back."""
+
+    permission = KEEP_BOOKS
+
+    @extend_schema(
+        summary="Batalkan satu rapat",
+        tags=["rapat"],
+        parameters=[KEY_PARAMETER],
+        request={"application/json": schema_of(CancelMeeting)},
+        responses=CORRECTED,
+    )
+    def post(self, request: Request, meeting_id: UUID) -> Response:
+        """Take all money of a meeting back, with a reason; its sheet stays to be read, its day is free."""
+        actor = actor_of_request(request)
+        meeting_for(actor, KEEP_BOOKS, meeting_id)
+        cmd = command_asked(request, CancelMeeting, meeting_id=meeting_id)
+        return _corrected(run_once(cancel_meeting, cmd, actor, 201), meeting_id)
+
+
+def _corrected(answer: Response, meeting_id: UUID) -> Response:
+    answer["Location"] = reverse("api_rapat_satu", args=[meeting_id])
+    return answer

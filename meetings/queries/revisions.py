@@ -104,6 +104,14 @@ def _fixed(entry: Entry, links: _Links, amounts: Mapping[UUID, int]) -> Fixed:
     )
 
 
+def last_correction(meeting: Meeting) -> UUID | None:
+    """The id of the command that last put the sheet right; no query while it never was."""
+    if not meeting.revision:
+        return None
+    rows = Revision.objects.filter(meeting_id=meeting.id, no=meeting.revision - 1)
+    return rows.values_list("id", flat=True).first()
+
+
 def corrections_of_sheet(meeting: Meeting, zone: tzinfo) -> tuple[CorrectedOn, ...]:
     """Every time the sheet was put right, the first one first; no query while it never was."""
     if not meeting.revision:

@@ -1,6 +1,5 @@
 """Betulkan lembar rapat, Batalkan rapat, and what was put right on a sheet so far."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,11 +34,12 @@ from meetings.domain.sheet import PostMeeting
 from meetings.fills import FILLS
 from meetings.forms import read
 from meetings.queries.correcting import correcting_start
-from meetings.queries.revisions import revisions_of
+from meetings.queries.opening import opening_moved
+from meetings.queries.revisions import last_correction, revisions_of
 from meetings.queries.standing import MeetingNow, meeting_now
 from meetings.queries.start import SheetStart
-from meetings.screen import screen
-from meetings.values import values_of
+from meetings.screen import CORRECTING_MODULES, screen
+from meetings.values import day_in, id_in, number_in, values_of
 
 METHODS = ["GET", "HEAD", "POST"]
 STEPS = ("csrfmiddlewaretoken", "isi", "reason")  # of the form, not of the sheet
@@ -93,14 +93,14 @@ def _handed_in(request: TenantRequest, found: Found) -> HttpResponse:
 
 def _read(request: TenantRequest, found: Found) -> _Handed:
     now, data = meeting_now(found.meeting), request.POST.copy()
-    start = correcting_start(found.group, now, _day(data.get("date")) or found.meeting.date)
+    start = correcting_start(found.group, now, day_in(data.get("date")) or found.meeting.date)
     sheet, unread = read(start, data, found.meeting.id)
     command = CorrectMeeting(
-        _id(data.get("command_id")) or uuid7(),
+        id_in(data.get("command_id")) or uuid7(),
         sheet,
         data.get("reason") or "",
-        _number(data.get("revision")),
-        _number(data.get("seen")),
+        number_in(data.get("revision")),
+        number_in(data.get("seen")),
     )
     return _Handed(now, start, data, sheet, unread, command)
 
@@ -119,7 +119,8 @@ def _save(request: TenantRequest, found: Found, handed: _Handed) -> HttpResponse
         if [problem.field for problem in refused.problems] != ["reason"]:
             raise
         return _show(request, found, handed, refused.problems[0])
-    messages.success(request, f"Lembar rapat {tanggal(done.date)} sudah dibetulkan.")
+    text = f"Lembar rapat {tanggal(done.date)} sudah dibetulkan."
+    messages.success(request, text, extra_tags=f"rapat-alasan:{found.meeting.id}")
     _warn_of_month(request, found.group.id, done.date)
     return redirect("rapat_satu", found.meeting.id)
 
@@ -132,11 +133,16 @@ def _sheet_page(
     sheet: PostMeeting,
     problems: tuple[Problem, ...] | list[Problem],
 ) -> HttpResponse:
-    command_id = _id(data.get("command_id")) or uuid7()
+    command_id = id_in(data.get("command_id")) or uuid7()
+    same_day = start.on == found.meeting.date
     context = screen(start, Cells(start, data, problems), sheet, command_id) | {
         "meeting": found.meeting,
+        "moved": opening_moved(found.meeting, now=start.facts.kas) if same_day else None,
+        "modules": CORRECTING_MODULES,
         "revision": data.get("revision"),
         "seen": data.get("seen"),
+        "last_correction": last_correction(found.meeting),
+        "is_typed": request.method == "POST",
         "state": month_state(found.group.id, Period.of(found.meeting.date)).value,
     }
     return render(request, "meetings/betulkan.html", context, status=422 if problems else 200)
@@ -177,8 +183,8 @@ def meeting_cancel(request: TenantRequest, meeting_id: UUID) -> HttpResponse:
             values["command_id"],
             meeting_id,
             values["reason"],
-            _number(request.POST.get("revision")),
-            _number(request.POST.get("seen")),
+            number_in(request.POST.get("revision")),
+            number_in(request.POST.get("seen")),
         )
         cancel_meeting(cmd, actor=request.actor)
 
@@ -216,20 +222,3 @@ def _warn_of_month(request: TenantRequest, group_id: UUID, on: date) -> None:
     month = Period.of(on)
     if month_state(group_id, month) is MonthState.CLOSED:
         messages.warning(request, "Buku bulan ini sudah ditutup; perbaikannya ditambahkan ke dalamnya.")
-
-
-def _day(text: str | None) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text or "")
-    return None
-
-
-def _id(text: str | None) -> UUID | None:
-    with suppress(ValueError):
-        return UUID(text or "")
-    return None
-
-
-def _number(text: str | None) -> int:
-    """A number of ours that came back; -1 is what no meeting has."""
-    return int(text) if text and text.isdecimal() else -1

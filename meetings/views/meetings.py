@@ -21,7 +21,9 @@ from meetings.access import meeting_for
 from meetings.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.queries.lists import COLUMNS, meeting_rows, meetings_of
+from meetings.queries.opening import opening_moved
 from meetings.queries.paper import meeting_sheet
+from meetings.queries.revisions import last_correction
 
 
 @permission(READ_GROUP)
@@ -57,6 +59,8 @@ def meeting(request: TenantRequest, meeting_id: UUID) -> HttpResponse:
         "sheet": sheet,
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(found.group)),
         "late_month": _late_month(found.meeting),
+        "moved": None if found.meeting.is_cancelled else opening_moved(found.meeting, was=sheet.cash.opening),
+        "last_correction": last_correction(found.meeting),
     }
     return render(request, "meetings/rapat.html", context)
 

@@ -1,8 +1,6 @@
 """The meeting sheet: the page, its form without JavaScript, and the endpoint that its script sends to."""
 
 import json
-from contextlib import suppress
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +27,7 @@ from meetings.forms import read
 from meetings.queries.books import books_on
 from meetings.queries.start import SheetStart, sheet_start
 from meetings.screen import first_values, screen
+from meetings.values import day_in, id_in
 
 WRONG = "Ada yang perlu dibetulkan"
 
@@ -39,7 +38,7 @@ def meeting_new(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """The sheet, empty or as it was handed in; a sheet without problems becomes a meeting."""
     group = group_for(request.actor, KEEP_BOOKS, group_id)
     if request.method != "POST":
-        start = sheet_start(group, _day(request.GET.get("tanggal")))
+        start = sheet_start(group, day_in(request.GET.get("tanggal")))
         return render(
             request, "meetings/lembar.html", screen(start, Cells(start, first_values(start)), None, uuid7())
         )
@@ -47,8 +46,8 @@ def meeting_new(request: TenantRequest, group_id: UUID) -> HttpResponse:
 
 
 def _handed_in(request: TenantRequest, group: Group) -> HttpResponse:
-    start, data = sheet_start(group, _day(request.POST.get("date"))), request.POST.copy()
-    command_id = _id(request.POST.get("command_id")) or uuid7()
+    start, data = sheet_start(group, day_in(request.POST.get("date"))), request.POST.copy()
+    command_id = id_in(request.POST.get("command_id")) or uuid7()
     fill = FILLS.get(request.POST.get("isi", ""))
     if fill is not None:
         fill(start, data)
@@ -107,7 +106,7 @@ def _receipt(answer: MeetingPosted, zone: str) -> dict[str, Any]:
 @require_GET
 def meeting_facts(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """What changes with the day, or by what others booked meanwhile: kas, dues, whether the day is free."""
-    start = sheet_start(group_for(request.actor, KEEP_BOOKS, group_id), _day(request.GET.get("tanggal")))
+    start = sheet_start(group_for(request.actor, KEEP_BOOKS, group_id), day_in(request.GET.get("tanggal")))
     about = {"tanggal": _about(start), "peringatan": _warning(start)}
     return JsonResponse({"kas": start.facts.kas, **about, "angsuran": _dues(start)})
 
@@ -136,15 +135,3 @@ def _dues(start: SheetStart) -> dict[str, dict[str, int]]:
         }
         for due in start.facts.dues
     }
-
-
-def _day(text: str | None) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text or "")
-    return None
-
-
-def _id(text: str | None) -> UUID | None:
-    with suppress(ValueError):
-        return UUID(text or "")
-    return None

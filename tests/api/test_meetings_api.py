@@ -155,6 +155,45 @@ def test_reading_meetings(api: Api, sheet: dict[str, Any], address: str) -> None
         api.get(name, f"rapat/{meeting_id}/", 404)
 
 
+def test_a_sheet_is_put_right_and_taken_back(
+    api: Api, melati: Built, sheet: dict[str, Any], address: str
+) -> None:
+    """The command of the page: the sheet as it stands goes back with what is another, and a reason."""
+    api.post("sari", address, sheet, 201)
+    where, first = f"rapat/{sheet['command_id']}/perbaikan/", str(melati.people[0].member_id)
+    stands = api.get("sari", where).json()
+    assert (stands["revision"], stands["sheet"]["savings"]) == (0, sheet["savings"])
+    body = stands | {"command_id": str(uuid7()), "reason": "Salah ketik Bu Sari"}
+    same = api.post("sari", where, body, 422).json()["problems"]
+    assert same == [{"field": "", "message": "Belum ada yang diubah di lembar ini.", "code": "sama"}]
+    body["sheet"]["savings"][first]["wajib"] = 15_500
+    body["sheet"]["cash_count"] |= {"computed": 8_115_500, "counted": 8_115_500}
+    (wrong,) = api.post("sari", where, body, 422).json()["problems"]
+    assert wrong["field"] == f"savings.{first}.wajib"
+    body["sheet"]["savings"][first]["wajib"] = 15_000
+    body["sheet"]["cash_count"] |= {"computed": 8_115_000, "counted": 8_115_000}
+    for name, status in (("wati", 403), ("rini", 403), ("dewi", 404)):
+        api.post(name, where, body, status)
+    api.post("sari", f"rapat/{uuid7()}/perbaikan/", body, 404)
+    assert (counts(), kas(melati)) == ((1, 9), 8_120_000)
+    done = api.post("sari", where, body, 201)
+    assert done["Location"] == f"/api/rapat/{sheet['command_id']}/"
+    told = done.json()
+    assert (told["revision"], told["taken_back"], told["written"], told["reason"]) == (
+        1, 1, 1, "Salah ketik Bu Sari",
+    )  # fmt: skip
+    assert api.post("sari", where, body, 200).json() == told
+    assert (counts(), kas(melati)) == ((1, 11), 8_115_000)
+    (late,) = api.post("ani", where, body | {"command_id": str(uuid7())}, 422).json()["problems"]
+    assert late["code"] == "berubah"
+    stands = api.get("sari", where).json()
+    assert stands["sheet"]["savings"][first]["wajib"] == 15_000
+    away = {name: stands[name] for name in ("revision", "seen")}
+    away |= {"command_id": str(uuid7()), "reason": "Rapat kelompok lain"}
+    assert api.post("sari", where.replace("perbaikan", "pembatalan"), away, 201).json()["is_cancelled"]
+    assert kas(melati) == 8_000_000
+
+
 def test_queries_do_not_grow(api: Api, melati: Built, address: str) -> None:
     def hold(days: range) -> None:
         for back in days:

@@ -1,11 +1,16 @@
 """A posted sheet put right in a real browser, on the phone."""
 
-from playwright.sync_api import expect
+from contextlib import suppress
+from dataclasses import replace
+
+from playwright.sync_api import Error, expect
 
 from bookkeeping.models import Entry
-from meetings.commands import post_meeting
+from common.ids import uuid7
+from meetings.commands import CorrectMeeting, correct_meeting, post_meeting
 from meetings.domain.sheet import NewLoan
-from meetings.models import Revision
+from meetings.models import Meeting, Revision
+from meetings.queries.standing import meeting_now
 from regions.queries.day import today_here
 from regions.tenancy.scope import scope
 from tests.builders import SYSTEM, Built, a_sheet, usual
@@ -33,6 +38,17 @@ def test_a_sheet_is_put_right_on_the_phone(sign_in: SignIn, melati: Built, pictu
     cell.type("15500")
     expect(page.locator(".sums [data-jumlah=masuk]")).to_have_text("395.500")
     picture(page, "betul-2-simpanan")
+    # Nothing typed is lost: neither when she leaves the page, nor without a signal, nor when it is refused.
+    expect(page.locator("#rapat")).to_have_attribute("data-tersimpan", "ya")
+    page.context.set_offline(True)
+    with suppress(Error):
+        page.click("#tutup", timeout=2_000)
+    page.context.set_offline(False)
+    page.goto(f"/rapat/{meeting}/")
+    page.get_by_role("link", name="Lanjutkan").click()
+    expect(page.locator("#keadaan")).to_have_text("Konsep di HP ini")
+    expect(cell).to_have_value("15.500")
+    expect(page.locator(".sums [data-jumlah=masuk]")).to_have_text("395.500")
     page.click("#tutup")
     expect(page.locator("#kesalahan")).to_contain_text("harus kelipatan Rp 1.000")
     picture(page, "betul-3-galat")
@@ -40,6 +56,9 @@ def test_a_sheet_is_put_right_on_the_phone(sign_in: SignIn, melati: Built, pictu
     expect(cell).to_be_focused()
     cell.fill("")
     cell.type("15000")
+    expect(page.locator("#rapat")).to_have_attribute("data-tersimpan", "ya")
+    page.goto(f"/rapat/{meeting}/betulkan/")
+    expect(cell).to_have_value("15.000")
     page.click("[data-ke=hitung]")
     counted = page.locator("[id='id_cash_count.counted']")
     counted.fill("")
@@ -58,3 +77,20 @@ def test_a_sheet_is_put_right_on_the_phone(sign_in: SignIn, melati: Built, pictu
     with scope(MOJOKERTO):
         assert (Revision.objects.count(), Entry.objects.filter(kind="pembalik").count()) == (1, 1)
     assert kas(melati) == before - 5_000
+    # Once posted nothing is left of it. What somebody else puts right under a draft throws that away.
+    page.goto(f"/rapat/{meeting}/betulkan/")
+    expect(page.locator("#keadaan")).to_be_hidden()
+    page.click("[data-ke=notulen]")
+    page.fill("[id='id_minutes.decisions']", "Iuran naik")
+    expect(page.locator("#rapat")).to_have_attribute("data-tersimpan", "ya")
+    with scope(MOJOKERTO):
+        found = Meeting.objects.get(pk=meeting)
+        now = meeting_now(found)
+        other = replace(now.sheet, minutes=replace(now.sheet.minutes, decisions="Iuran tetap"))
+        cmd = CorrectMeeting(uuid7(), other, "Salah tulis", found.revision, now.seen)
+        correct_meeting(cmd, actor=SYSTEM)
+    page.reload()
+    expect(page.get_by_text("Konsep lama dibuang")).to_be_visible()
+    expect(page.locator("[id='id_minutes.decisions']")).to_have_value("Iuran tetap")
+    page.reload()
+    expect(page.get_by_text("Konsep lama dibuang")).to_be_hidden()

@@ -70,7 +70,12 @@ export function tidy(form) {
 export const countRows = (form) => Object.fromEntries([...places(form)].map((place) => [place.dataset.daftar, place.children.length]));
 
 export function setRows(form, counts) {
-  for (const [part, count] of Object.entries(counts)) while (list(form, part) && list(form, part).children.length < count) addRow(form, part);
+  for (const [part, count] of Object.entries(counts)) {
+    const place = list(form, part);
+    if (!place) continue;
+    while (place.children.length > count) place.lastElementChild.remove();
+    while (place.children.length < count) addRow(form, part);
+  }
 }
 
 function addCash(form, key) {

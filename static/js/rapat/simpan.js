@@ -1,4 +1,5 @@
-// The draft of one group's sheet on this phone: fields, lines, the step she is at, and the id the meeting will have.
+// The draft of one sheet on this phone: fields, lines, the step she is at, and the id its command will have.
+// A new sheet is kept for its group; one that is put right for its meeting, beside what it was typed on (data-dasar).
 import { clearDraft, fillForm, loadDraft, readForm, saveDraft } from "../konsep.js";
 import { countRows, setRows } from "./baris.js";
 import { drop, keep, kept } from "./gudang.js";
@@ -7,7 +8,8 @@ const WAIT = 300; // milliseconds from a change to the copy; more changes meanwh
 
 /** A draft of the form; `onKept(ok)` hears whether this phone could keep it. */
 export function makeDraft(form, onKept) {
-  const key = `rapat:${form.dataset.kelompok}`;
+  const key = form.dataset.kunci ?? `rapat:${form.dataset.kelompok}`;
+  const base = form.dataset.dasar ?? "";
   let timer = 0;
   let step = "hadir";
   let waiting = null;
@@ -20,6 +22,7 @@ export function makeDraft(form, onKept) {
       opening: form.elements.opening.value,
       fields: readForm(form),
       rows: countRows(form),
+      base,
       step,
       waiting,
     };
@@ -32,11 +35,12 @@ export function makeDraft(form, onKept) {
     timer ||= setTimeout(save, WAIT);
   };
 
-  /** Puts an earlier draft back; answers it, or null when there was none. */
+  /** Puts an earlier draft back and answers it; null when there was none. One typed on what is no more is not put back. */
   async function restore() {
     const copies = [loadDraft(key), await kept(key)].filter((copy) => copy?.value?.command_id);
     if (!copies.length) return null;
     const state = copies.sort((a, b) => b.at.localeCompare(a.at))[0].value;
+    if ((state.base ?? "") !== base) return { ...state, isStale: true };
     form.elements.command_id.value = state.command_id;
     setRows(form, state.rows ?? {});
     fillForm(form, state.fields);
