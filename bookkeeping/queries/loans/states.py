@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
@@ -73,15 +74,21 @@ def loan_states(loan_ids: Iterable[UUID], on: date = date.max) -> tuple[LoanStat
     return _states(Loan.objects.filter(pk__in=set(loan_ids)), on)
 
 
-def _states(loans: QuerySet[Loan], on: date) -> tuple[LoanState, ...]:
-    found = list(loans.select_related("member", "guarantor").order_by("group_id", "number"))
-    ids = [loan.id for loan in found]
-    schedules: dict[UUID, list[PlannedLine]] = defaultdict(list)
-    lines = InstalmentRow.objects.filter(loan_id__in=ids).order_by("loan_id", "plan", "no")
+def planned_lines(loan_ids: Iterable[UUID], **only: Any) -> dict[UUID, list[PlannedLine]]:
+    """The plans of these loans, line by line, or `only` some of their lines; one query."""
+    found: dict[UUID, list[PlannedLine]] = defaultdict(list)
+    lines = InstalmentRow.objects.filter(loan_id__in=list(loan_ids), **only).order_by("loan_id", "plan", "no")
     for loan_id, plan, no, due, principal, interest in lines.values_list(
         "loan_id", "plan", "no", "due_on", "principal", "interest"
     ):
-        schedules[loan_id].append((plan, Instalment(no, due, principal, interest)))
+        found[loan_id].append((plan, Instalment(no, due, principal, interest)))
+    return found
+
+
+def _states(loans: QuerySet[Loan], on: date) -> tuple[LoanState, ...]:
+    found = list(loans.select_related("member", "guarantor").order_by("group_id", "number"))
+    ids = [loan.id for loan in found]
+    lines = planned_lines(ids)
     sums = LoanMovement.objects.filter(Q(group_id__in={loan.group_id for loan in found}), loan_id__in=ids)
     paid = {
         row[0]: row[1:]
@@ -92,7 +99,7 @@ def _states(loans: QuerySet[Loan], on: date) -> tuple[LoanState, ...]:
             off=Sum("written_off"),
         )
     }
-    return tuple(_state(loan, schedules[loan.id], paid.get(loan.id, (0, 0, 0, 0)), on) for loan in found)
+    return tuple(_state(loan, lines[loan.id], paid.get(loan.id, (0, 0, 0, 0)), on) for loan in found)
 
 
 def _state(loan: Loan, lines: list[PlannedLine], sums: tuple[int, ...], on: date) -> LoanState:
