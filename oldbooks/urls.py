@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("impor/<uuid:batch_id>/pilih/", mapping.choose, name="impor_pilih"),
     path("impor/<uuid:batch_id>/kolom/", mapping.columns, name="impor_kolom"),
     path("impor/<uuid:batch_id>/jawab/", mapping.questions, name="impor_jawab"),
+    path("impor/<uuid:batch_id>/baca-lagi/", mapping.again, name="impor_baca_lagi"),
     path("impor/<uuid:batch_id>/kemajuan/", imports.batch_progress, name="impor_kemajuan"),
     path("impor/<uuid:batch_id>/masukkan/", imports.batch_post, name="impor_masukkan"),
     path("impor/<uuid:batch_id>/tanda/", imports.batch_marked, name="impor_tanda"),

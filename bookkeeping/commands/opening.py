@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from accounts.commands import command
@@ -15,6 +15,7 @@ from bookkeeping.domain.chart import (
     ACCOUNTS,
     BANK,
     CADANGAN,
+    CHART,
     DANA_SHU,
     HIBAH,
     KAS,
@@ -32,6 +33,7 @@ from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.taken import TakenLoan, taken_problems
 from bookkeeping.domain.occasion import Occasion
 from bookkeeping.models import Entry, Loan
+from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.people import ever_enrolled
 from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
@@ -44,6 +46,10 @@ FIELDS = {
     "sukarela": SIMPANAN_SUKARELA,
     "terikat": SIMPANAN_TERIKAT,
 }
+# What a saldo awal states: all but results, and what is left over.
+CARRIED = tuple(
+    spec.code for spec in CHART if not spec.kind.yearly and spec.code not in (SHU_BELUM_DIBAGI, MODAL_AWAL)
+)
 # Where else the money of a group may come from; what is left is modal awal.
 OTHERS = (UTANG, HIBAH, CADANGAN, DANA_SHU, SHU_BELUM_DIBAGI)
 
@@ -159,8 +165,14 @@ def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
         yield Problem("", "Saldo awal sudah ada. Batalkan dahulu untuk mengisinya lagi.", "sudah")
     earlier = Entry.objects.filter(group_id=cmd.group_id, date__lt=cmd.date)
     first = earlier.exclude(kind__in=[EntryKind.SALDO_AWAL, EntryKind.PEMBALIK]).order_by("date").first()
-    if first is not None:
+    if first is not None and _is_carried(cmd):
         yield Problem("date", f"Sudah ada catatan pada {tanggal(first.date)}, pakai tanggal itu.", "urutan")
+
+
+def _is_carried(cmd: OpenBalances) -> bool:
+    """Whether anything was there before that day; old books that led into a saldo awal left nothing."""
+    standing = saldo_on(cmd.date - timedelta(days=1), cmd.group_id, CARRIED)
+    return any(standing.values())
 
 
 def _balance_problems(cmd: OpenBalances) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from bookkeeping.commands.loans.guarding import (
 )
 from bookkeeping.domain.amounts import lowest
 from bookkeeping.domain.chart import ACCOUNTS, PIUTANG_PINJAMAN, SAVINGS_CODES
+from bookkeeping.domain.counted import Counted
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine, reversal_of
 from bookkeeping.domain.words import short
@@ -28,7 +29,7 @@ from bookkeeping.queries.balances import savings_moves
 from bookkeeping.queries.corrections import corrections_of
 from bookkeeping.queries.entries import legs_of_many
 from bookkeeping.queries.loans.states import loan_states
-from bookkeeping.queries.months import sealed_until
+from bookkeeping.queries.months import counted_of
 from common.ids import uuid7
 from common.period import Period
 from common.problems import Problem, Problems
@@ -46,12 +47,12 @@ OPENING_LOANS = (EntryKind.PINJAMAN, EntryKind.SALDO_AWAL, EntryKind.IMPOR)
 
 @dataclass(frozen=True)
 class TakenBack:
-    """An entry with its legs and the draft that undoes it; `sealed`: the last month a report counts."""
+    """An entry with its legs and the draft that undoes it; `sealed`: the months that reports count."""
 
     entry: Entry
     legs: tuple[LegLine, ...]
     draft: EntryDraft
-    sealed: Period | None
+    sealed: Counted | None
     today: Day
 
     @property
@@ -96,7 +97,7 @@ def take_back_all(
         return ()
     legs = legs_of_many([entry.id for entry in entries])
     undone = corrections_of([entry.id for entry in entries]).reversed_by
-    sealed, today = sealed_until(entries[0].group_id), today_here()
+    sealed, today = counted_of(entries[0].group_id), today_here()
     for entry in entries:
         found = (*_own_problems(entry, undone), *_loan_problems(entry, legs[entry.id]))
         problems.extend(replace(problem, field=field_of(entry)) for problem in found)
@@ -207,12 +208,12 @@ def _moved(legs: Iterable[LegLine]) -> Counter[LegLine]:
     return Counter(replace(leg, fund=leg.fund or None) for leg in legs)
 
 
-def _is_sealed(day: Day, sealed: Period | None) -> bool:
-    return sealed is not None and Period.of(day) <= sealed
+def _is_sealed(day: Day, sealed: Counted | None) -> bool:
+    return sealed is not None and sealed.covers(day)
 
 
 def _reversal(
-    entry: Entry, legs: Sequence[LegLine], reason: str, sealed: Period | None, today: Day
+    entry: Entry, legs: Sequence[LegLine], reason: str, sealed: Counted | None, today: Day
 ) -> EntryDraft:
     late = _is_sealed(entry.date, sealed)
     why = f"Ralat {bulan(Period.of(entry.date))}: {reason.strip()}" if late else reason.strip()

@@ -45,6 +45,7 @@ def counted_of_many(group_ids: Collection[UUID]) -> dict[UUID, Counted]:
     return {
         group_id: Counted(Period.from_key(first), Period.from_key(last))
         for group_id, first, last in books.values_list("group_id", "counts_from", "counts_until")
+        if first is not None and last is not None
     }
 
 

@@ -30,7 +30,9 @@ _PLACE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3}[0-9]{1,7})"')
 # A whole archive may still hold a workbook that is not: no XML (ParseError), parts that are missing or point
 # at nothing (KeyError, IndexError), and attributes that are not there or of no known kind (TypeError,
 # AttributeError, InvalidFileException).
-MALFORMED = (*DAMAGED, InvalidFileException, ParseError, KeyError, IndexError, TypeError, AttributeError)
+MALFORMED: tuple[type[Exception], ...] = (
+    *DAMAGED, InvalidFileException, ParseError, KeyError, IndexError, TypeError, AttributeError,
+)  # fmt: skip
 _OVERLAP = 4_096
 _NO_VALUE = BrokenCell("Rumus ini belum ada hasilnya. Buka berkas di Excel, simpan, lalu unggah lagi.")
 if not DEFUSEDXML:

@@ -44,6 +44,7 @@ class ImportBatch(AreaModel):
     cash_reason = models.CharField(max_length=200, blank=True)
     posting_id = models.UUIDField(null=True)  # the command that wrote its entries
     entries = models.IntegerField(default=0)
+    leading_id = models.UUIDField(null=True)  # the entry that closes it where a saldo awal takes it up
     members = ArrayField(models.UUIDField(), default=list)  # people it entered
     loans = ArrayField(models.UUIDField(), default=list)
     posted_at = models.DateTimeField(null=True)

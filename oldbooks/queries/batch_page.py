@@ -60,6 +60,26 @@ class BatchPage:
         return first if first == last else f"{first} sampai {last}"
 
     @property
+    def in_head(self) -> str:
+        """What the sums going in are: money, or money that only gets its names."""
+        return "Masuk, diberi nama" if self.found is not None and self.found.naming else "Uang masuk"
+
+    @property
+    def out_head(self) -> str:
+        """The same of what goes out."""
+        return "Keluar, diberi nama" if self.found is not None and self.found.naming else "Uang keluar"
+
+    @property
+    def in_label(self) -> str:
+        """With the unit."""
+        return f"{self.in_head} (Rp)"
+
+    @property
+    def out_label(self) -> str:
+        """With the unit."""
+        return f"{self.out_head} (Rp)"
+
+    @property
     def shows_sums(self) -> bool:
         """Sums are shown when every row could be read, and the file is about money."""
         return self.found is not None and bool(self.found.records) and not self.found.fault_count

@@ -77,7 +77,10 @@ def reading_of(batch: ImportBatch, group: Group) -> Reading:
     if plan is None:
         raise Refused([Problem("", "Tunjuk dahulu lembar dan kolomnya.", "urutan")])
     return read_file(
-        file, plan, known_group(group), lambda rows: tell_progress(batch.id, rows, "baris dibaca")
+        file,
+        plan,
+        known_group(group, plan.target),
+        lambda rows: tell_progress(batch.id, rows, "baris dibaca"),
     )
 
 

@@ -28,6 +28,7 @@ from oldbooks.forms.imports import PostForm, UndoForm, UploadForm
 from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from oldbooks.queries.batch_page import BUSY, batch_page, busy_words
+from oldbooks.queries.batch_years import years_of
 from oldbooks.queries.batches import batch_rows, batches_of
 from oldbooks.queries.file_reading import marked_file
 
@@ -119,7 +120,7 @@ def batch_undo(request: TenantRequest, batch_id: UUID) -> HttpResponse:
     if request.method == "POST" and attempt(form, run):
         return redirect("impor_satu", batch.id)
     context = {"form": form, "group": group, "batch": batch, "shown": batch_page(batch)}
-    return page(request, "oldbooks/impor_batal.html", context, form)
+    return page(request, "oldbooks/impor_batal.html", context | {"years": years_of(batch)}, form)
 
 
 @permission(KEEP_BOOKS)

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
+from common.ids import uuid7
 from common.problems import Refused
 from groups.policies import KEEP_BOOKS
 from oldbooks.batch_access import batch_for
@@ -97,6 +98,18 @@ def questions(request: TenantRequest, batch_id: UUID) -> HttpResponse:
         return redirect("impor_satu", batch.id)
     context = {"form": form, "group": group, "batch": batch, "shown": batch_page(batch)}
     return page(request, "oldbooks/impor_jawab.html", context, form)
+
+
+@permission(KEEP_BOOKS)
+@require_POST
+def again(request: TenantRequest, batch_id: UUID) -> HttpResponse:
+    """Read the file once more with the columns and answers it has, after the books were made ready for it."""
+    batch, _ = batch_for(request.actor, batch_id)
+    try:
+        answer_batch(AnswerBatch(uuid7(), batch.id, {}), actor=request.actor)
+    except Refused as refused:
+        return _back(request, batch, refused)
+    return redirect("impor_satu", batch.id)
 
 
 def _back(request: TenantRequest, batch: ImportBatch, refused: Refused) -> HttpResponse:

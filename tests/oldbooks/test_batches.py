@@ -153,7 +153,7 @@ def test_kas_below_zero_needs_a_reason_and_nothing_is_written_without(desk: Desk
     assert desk.entries()[-1].cash_reason == "Buku lama memang begitu."
 
 
-def test_a_sealed_month_is_refused_at_its_rows(desk: Desk) -> None:
+def test_rows_of_a_reported_month_are_asked_about(desk: Desk) -> None:
     area = desk.actor.held[0].place.kelurahan_id
     assert area is not None
     Month.objects.create(
@@ -163,11 +163,14 @@ def test_a_sealed_month_is_refused_at_its_rows(desk: Desk) -> None:
     content = bku()
     batch_id = upload(desk.actor, desk.id, content)
     plan(desk.actor, batch_id, Target.KAS, content)
-    found = answers(desk.actor, batch_id, BKU_ANSWERS)
-    assert {f.message for f in found.faults} == {
-        "Buku sampai Januari 2026 sudah disegel karena laporannya terbit."
-    }
+    (question,) = answers(desk.actor, batch_id, BKU_ANSWERS).questions
+    assert "misalnya Januari 2026" in question.text
+    found = answers(desk.actor, batch_id, {"dilaporkan": "tandai"})
+    assert {f.message for f in found.faults} == {"Baris ini bulannya sudah dilaporkan."}
     assert (found.records, found.fault_count, the(batch_id).state) == (5, 3, "faulty")  # two blocks a row
+    found = answers(desk.actor, batch_id, {"dilaporkan": "lewati"})
+    assert (found.records, found.is_ready, found.faults) == (0, False, ())
+    assert [s.reason for s in found.skipped if "dilaporkan" in s.reason] == ["bulannya sudah dilaporkan"] * 5
 
 
 def test_a_whole_batch_is_taken_back(desk: Desk) -> None:

@@ -62,7 +62,9 @@ def answer_all(desk: Treasurer, batch_id: UUID) -> None:
 
 def test_a_file_goes_the_whole_way(desk: Treasurer) -> None:
     batch_id, page = send(desk, bku()), ""
-    assert "Buku kas Simpanan anggota Daftar pinjaman Daftar anggota" in desk.see(f"/impor/{batch_id}/pilih/")
+    assert "Buku kas Buku bank Simpanan anggota Daftar pinjaman Lembar setahun" in desk.see(
+        f"/impor/{batch_id}/pilih/"
+    )
     chosen = desk.client.get(f"/impor/{batch_id}/pilih/?jenis=kas&lembar=Jan+26")
     assert chosen.headers["Location"] == f"/impor/{batch_id}/kolom/?jenis=kas&lembar=Jan+26"
     page = desk.see(chosen.headers["Location"])

@@ -304,7 +304,7 @@ SELECT s.group_id, 'segel sampai ' || s.until, concat_ws(' ', s.since, b.counts_
 FROM (
     SELECT m.group_id, min(m.counts_from) AS since, max(m.period) AS until, (
         SELECT min(e.period) FROM bookkeeping_entry e WHERE e.kota_id = %(kota)s AND e.group_id = m.group_id
-            AND e.period <= max(m.period) AND e.recorded_at <= max(m.changed_at)
+            AND e.period <= max(m.period) AND e.recorded_at < max(m.changed_at)
     ) AS first
     FROM bookkeeping_month m WHERE m.kota_id = %(kota)s AND m.state = 'sealed' GROUP BY m.group_id
 ) s

@@ -19,43 +19,53 @@ from bookkeeping.commands.drafts import (
     transfer_draft,
     withdrawal_draft,
 )
-from bookkeeping.domain.chart import (
-    ACCOUNTS,
-    BANK,
-    CASH_CODES,
-    KAS,
-    MODAL_AWAL,
-)
+from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES, MODAL_AWAL, purse
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.models import Loan
 from common.ids import uuid7
 from oldbooks.domain.imports.cash_sheet import CashRecord
-from oldbooks.domain.imports.loans_sheet import LoanRecord
+from oldbooks.domain.imports.loans_sheet import LoanRecord, PaymentRecord
 from oldbooks.domain.imports.savings_sheet import SavingRecord
+from oldbooks.domain.imports.standing import Standing
 
 
-def cash_drafts(group_id: UUID, records: Iterable[CashRecord], cash_reason: str) -> Iterator[EntryDraft]:
-    """One entry a record; `cash_reason` lets the kas go below zero."""
+def cash_drafts(
+    group_id: UUID, records: Iterable[CashRecord], cash_reason: str, standing: Standing
+) -> Iterator[EntryDraft]:
+    """One entry a record; `cash_reason` lets the kas go below zero.
+
+    The first saldo of a file that a saldo awal takes up is no saldo awal of the books.
+    """
     for record in records:
         occasion = Occasion(group_id, record.date)
         if record.account is None:
-            yield _plain(record, occasion, EntryKind.SALDO_AWAL, MODAL_AWAL)
-        elif record.account == BANK:
-            moved = transfer_draft(occasion, record.amount, to_bank=not record.is_in)
+            kind = EntryKind.IMPOR if standing.leads(record.date) else EntryKind.SALDO_AWAL
+            yield _plain(record, occasion, kind, MODAL_AWAL)
+        elif record.account in CASH_CODES:
+            moved = transfer_draft(occasion, record.amount, to_bank=record.is_to_bank)
             yield replace(moved, memo=record.memo, cash_reason=cash_reason)
         elif ACCOUNTS[record.account].needs_member:
             nameless = _plain(record, occasion, EntryKind.IMPOR, record.account)
             yield replace(nameless, cash_reason="" if record.is_in else cash_reason)
         elif record.is_in:
-            yield cash_in_draft(occasion, record.account, record.amount, record.memo, fund=record.fund)
+            yield cash_in_draft(
+                occasion,
+                record.account,
+                record.amount,
+                record.memo,
+                bank=record.is_bank,
+                fund=record.fund,
+                member_id=record.member_id,
+            )
         else:
             yield cash_out_draft(
                 occasion,
                 record.account,
                 record.amount,
                 record.memo,
+                bank=record.is_bank,
                 fund=record.fund,
                 cash_reason=cash_reason,
             )
@@ -109,8 +119,22 @@ def paid_draft(
     return _without_cash(told) if named_only else told
 
 
+def payment_draft(
+    group_id: UUID, record: PaymentRecord, loan: Loan, borrower: Person, *, named_only: bool
+) -> EntryDraft:
+    """One instalment of a wide yearly sheet."""
+    draft = instalment_draft(
+        Occasion(group_id, record.date),
+        loan,
+        borrower,
+        principal=record.principal,
+        interest=record.interest,
+    )
+    return _without_cash(draft) if named_only else draft
+
+
 def _plain(record: CashRecord, occasion: Occasion, kind: EntryKind, account: int) -> EntryDraft:
-    sides = (LegLine(KAS, record.amount, 0), LegLine(account, 0, record.amount))
+    sides = (LegLine(purse(record.is_bank), record.amount, 0), LegLine(account, 0, record.amount))
     legs = sides if record.is_in else tuple(leg.mirrored() for leg in reversed(sides))
     fund = record.fund or None
     return EntryDraft(

@@ -1,6 +1,6 @@
 """Into the books: all of a file or nothing, once, in the name of her who pressed the button."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
@@ -14,6 +14,7 @@ from bookkeeping.domain.chart import SIMPANAN_SUKARELA
 from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.domain.occasion import Occasion, Person
 from bookkeeping.locks import lock_book
+from bookkeeping.models import Loan
 from bookkeeping.queries.balances import savings_moves
 from bookkeeping.queries.people import everyone
 from common import clock, codec
@@ -24,12 +25,20 @@ from groups.models import Group
 from members.commands.add import AddMembers, add_members
 from members.commands.entering import NewMember
 from oldbooks.commands.imports.base import BatchAnswer, answer, held_batch, move, send
-from oldbooks.commands.imports.drafts import cash_drafts, loan_draft, paid_draft, savings_drafts
+from oldbooks.commands.imports.drafts import (
+    cash_drafts,
+    loan_draft,
+    paid_draft,
+    payment_draft,
+    savings_drafts,
+)
+from oldbooks.commands.imports.leading import leading_draft
 from oldbooks.domain.imports.cash_sheet import CashRecord
 from oldbooks.domain.imports.fields import Target
-from oldbooks.domain.imports.loans_sheet import LoanRecord
+from oldbooks.domain.imports.loans_sheet import LoanRecord, PaymentRecord
 from oldbooks.domain.imports.people_sheet import MemberRecord
-from oldbooks.domain.imports.reading import Reading, Record
+from oldbooks.domain.imports.reading import Reading
+from oldbooks.domain.imports.records import Record
 from oldbooks.domain.imports.savings_sheet import SavingRecord
 from oldbooks.models import ImportBatch, ImportFile
 from oldbooks.models.batch import BatchState
@@ -67,6 +76,7 @@ class _Made:
     drafts: list[EntryDraft]
     members: list[UUID]
     loans: list[UUID]
+    leading_id: UUID | None = None
 
 
 @command("oldbooks.ask_posting")
@@ -100,13 +110,13 @@ def post_batch(cmd: PostBatch, *, actor: Actor) -> BatchAnswer:
     reading = reading_of(batch, group)
     if not reading.findings.is_ready or codec.dump(reading.findings) != batch.findings:
         raise Refused([Problem("", CHANGED, "berubah")])
-    made = _made_of(batch, group, reading, actor)
+    made = _led(batch, _made_of(batch, group, reading, actor), reading)
     tell_progress(batch.id, len(made.drafts), "catatan ditulis ke buku")
     post(made.drafts, command_id=cmd.command_id, actor=actor, names_required=False)
     ImportFile.objects.filter(batch_id=batch.id).delete()
     batch.entries, batch.members, batch.loans = len(made.drafts), made.members, made.loans
-    batch.posted_at = clock.now()
-    move(batch, BatchState.POSTED, "entries", "members", "loans", "posted_at")
+    batch.leading_id, batch.posted_at = made.leading_id, clock.now()
+    move(batch, BatchState.POSTED, "entries", "members", "loans", "leading_id", "posted_at")
     return answer(batch, group, records=reading.findings.records, reason=batch.cash_reason)
 
 
@@ -130,19 +140,29 @@ def _made_of(batch: ImportBatch, group: Group, reading: Reading, actor: Actor) -
     target = Target(batch.target)
     if target is Target.ANGGOTA:
         return _Made([], _enter(group, cast(Sequence[MemberRecord], records), actor), [])
-    if target is Target.PINJAMAN:
-        return _lent(
-            group, cast(Sequence[LoanRecord], records), people, batch.cash_reason, named_only=named_only
-        )
-    if target is Target.SIMPANAN:
-        saved = cast(Sequence[SavingRecord], records)
-        drafts = list(
-            savings_drafts(group.id, saved, people, cash_reason=batch.cash_reason, named_only=named_only)
-        )
-        Problems(_overdrawn(group.id, saved, people)).raise_if_any()
-    else:
-        drafts = list(cash_drafts(group.id, cast(Sequence[CashRecord], records), batch.cash_reason))
-    return _Made(sorted(drafts, key=lambda draft: draft.date), [], [])
+    standing = reading.desk.group.standing
+    lent = [record for record in records if isinstance(record, LoanRecord)]
+    made = _lent(group, lent, people, batch.cash_reason, named_only=named_only)
+    saved = [record for record in records if isinstance(record, SavingRecord)]
+    Problems(_overdrawn(group.id, saved, people)).raise_if_any()
+    made.drafts += savings_drafts(
+        group.id, saved, people, cash_reason=batch.cash_reason, named_only=named_only
+    )
+    moved = [record for record in records if isinstance(record, CashRecord)]
+    made.drafts += cash_drafts(group.id, moved, batch.cash_reason, standing)
+    made.drafts += _paid(group, records, lent, made.loans, people, named_only=named_only)
+    made.drafts.sort(key=lambda draft: draft.date)
+    return made
+
+
+def _led(batch: ImportBatch, made: _Made, reading: Reading) -> _Made:
+    """With the entry that closes old books where the saldo awal takes them up, if any of it comes before."""
+    standing = reading.desk.group.standing
+    closing = leading_draft(batch.group_id, made.drafts, standing, batch.cash_reason)
+    if closing is not None:
+        made.drafts.append(closing)
+        made.leading_id = closing.id
+    return made
 
 
 def _enter(group: Group, records: Sequence[MemberRecord], actor: Actor) -> list[UUID]:
@@ -175,7 +195,7 @@ def _lent(
     named_only: bool,
 ) -> _Made:
     made = _Made([], [], [])
-    for record in sorted(records, key=lambda r: r.date):
+    for record in _by_day(records):
         borrower, occasion = people[record.member_id], Occasion(group.id, record.date)
         new = NewLoan(borrower, record.terms, record.purpose)
         loan, _ = open_loan(occasion, group.kelurahan_id, new)
@@ -183,8 +203,31 @@ def _lent(
         given = loan_draft(occasion, loan, borrower, cash_reason=cash_reason, named_only=named_only)
         paid = paid_draft(group.id, record, loan, borrower, named_only=named_only)
         made.drafts.extend(draft for draft in (given, paid) if draft is not None)
-    made.drafts.sort(key=lambda draft: draft.date)
     return made
+
+
+def _paid(
+    group: Group,
+    records: Sequence[Record],
+    lent: Sequence[LoanRecord],
+    loans: Sequence[UUID],
+    people: dict[UUID, Person],
+    *,
+    named_only: bool,
+) -> Iterator[EntryDraft]:
+    """The instalments of a wide yearly sheet: on the loan of their row, or on one that ran before."""
+    payments = [record for record in records if isinstance(record, PaymentRecord)]
+    of_row = {(r.sheet, r.row): loan for r, loan in zip(_by_day(lent), loans, strict=True)}
+    wanted = {*loans, *(payment.loan_id for payment in payments if payment.loan_id)}
+    found = Loan.objects.in_bulk(wanted) if payments else {}
+    for payment in payments:
+        loan = found[payment.loan_id or of_row[payment.of_row or ("", 0)]]
+        yield payment_draft(group.id, payment, loan, people[payment.member_id], named_only=named_only)
+
+
+def _by_day(records: Sequence[LoanRecord]) -> list[LoanRecord]:
+    """As they get their numbers."""
+    return sorted(records, key=lambda record: record.date)
 
 
 def _overdrawn(group_id: UUID, records: Sequence[SavingRecord], people: dict[UUID, Person]) -> list[Problem]:

@@ -1,8 +1,10 @@
 """Out of the books again: every entry of a batch, and the people it entered whom nobody needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import F, Sum
 
 from accounts.commands import command
 from accounts.policies import Actor
@@ -14,12 +16,13 @@ from bookkeeping.commands.taking_back import (
     settle,
     take_back_all,
 )
-from bookkeeping.domain.chart import PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.locks import lock_book
 from bookkeeping.models import Entry, Leg
 from common import clock
 from common.ids import uuid7
 from common.problems import Problem, Problems, Refused
+from common.rupiah import format_rupiah
 from groups.models import Group
 from members.commands.membership import LeaveGroup, leave_group
 from members.models import Enrolment
@@ -28,6 +31,7 @@ from oldbooks.models import ImportBatch
 from oldbooks.models.batch import BatchState
 from oldbooks.progress import tell_progress
 from oldbooks.queries.batch_people import needed_elsewhere
+from oldbooks.queries.batch_years import years_of
 
 LONGEST_LEAVING = 200
 
@@ -53,7 +57,7 @@ class UndoBatch:
 def ask_undo(cmd: AskUndo, *, actor: Actor) -> BatchAnswer:
     """Hand a batch that is in the books to the worker. Refuses one that is not, and a missing reason."""
     batch, group = held_batch(actor, cmd.batch_id, (BatchState.POSTED,))
-    Problems(reason_problems(cmd.reason)).raise_if_any()
+    Problems((*reason_problems(cmd.reason), *closed_problems(batch))).raise_if_any()
     batch.undoing_id, batch.asked_by_id = uuid7(), actor.user_id
     batch.undone_reason, batch.trouble = cmd.reason.strip(), []
     move(batch, BatchState.UNDOING, "undoing_id", "asked_by_id", "undone_reason", "trouble")
@@ -73,15 +77,19 @@ def undo_batch(cmd: UndoBatch, *, actor: Actor) -> BatchAnswer:
     lock_book(group.id)
     entries = _standing(batch)
     tell_progress(batch.id, len(entries), "catatan dibatalkan")
-    opening = _opening_loans(batch)
-    first = [entry for entry in entries if entry.id not in opening]
-    loans = [entry for entry in entries if entry.id in opening]
-    # A loan goes last: with its own instalments gone, what is still paid on it came from elsewhere.
-    done = [*_reverse(group, first, batch, actor), *_reverse(group, loans, batch, actor)]
+    done = _reverse(group, entries, batch, actor)
     note = _let_go(batch, actor)
     batch.undone_at, batch.undone_note = clock.now(), note
     move(batch, BatchState.TAKEN_BACK, "undone_at", "undone_note")
     return answer(batch, group, records=len(done), reason=batch.undone_reason, note=note)
+
+
+def closed_problems(batch: ImportBatch) -> Iterator[Problem]:
+    """Years that were closed since: what the file brought into them stays until they are opened again."""
+    for year in years_of(batch):
+        if year.is_closed:
+            text = f"Tahun {year.year} sudah ditutup. Buka dahulu tahunnya di halaman Akhir tahun."
+            yield Problem("", text, "tahun_ditutup")
 
 
 def _standing(batch: ImportBatch) -> list[Entry]:
@@ -91,18 +99,31 @@ def _standing(batch: ImportBatch) -> list[Entry]:
     return list(mine.exclude(id__in=undone).order_by("seq"))
 
 
-def _opening_loans(batch: ImportBatch) -> set[UUID]:
-    """The entries with which its loans begin."""
-    lent = Leg.objects.filter(loan_id__in=batch.loans, account_id=PIUTANG_PINJAMAN, debit__gt=0)
-    return set(lent.values_list("entry_id", flat=True)) if batch.loans else set()
+def _paid_since(batch: ImportBatch, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What was paid elsewhere on the loans of the file: its own instalments go with them."""
+    if not batch.loans:
+        return
+    mine = [entry.id for entry in entries]
+    legs = Leg.objects.filter(loan_id__in=batch.loans, account_id__in=(PIUTANG_PINJAMAN, JASA_PINJAMAN))
+    paid = legs.exclude(entry_id__in=mine).values_list("loan__member__name")
+    for name, much in paid.annotate(much=Sum(F("credit") - F("debit"))).order_by("loan__member__name"):
+        if much:
+            text = (
+                f"{name} sudah mengangsur Rp {format_rupiah(much)} atas pinjaman ini sejak berkasnya masuk."
+            )
+            yield Problem("", f"{text} Batalkan angsurannya dahulu.", "sudah_diangsur")
 
 
 def _reverse(
     group: Group, entries: Sequence[Entry], batch: ImportBatch, actor: Actor
 ) -> tuple[TakenBack, ...]:
-    problems = Problems()
-    back = take_back_all(entries, batch.undone_reason, problems, field_of=lambda entry: "")
+    found = Problems()
+    back = take_back_all(entries, batch.undone_reason, found, field_of=lambda entry: "")
     drafts = [one.draft for one in back]
+    # Its own instalments go with the loan; those from elsewhere are told below.
+    problems = Problems(problem for problem in found if problem.code != "sudah_diangsur")
+    problems.extend(_paid_since(batch, entries))
+    problems.extend(closed_problems(batch))
     problems.extend(savings_problems(group.id, drafts, field_of=lambda member, account: ""))
     if len(problems):
         raise Refused(_once(problems))

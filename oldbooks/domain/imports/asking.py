@@ -48,7 +48,7 @@ CASH_QUESTION = Question(
     "Apakah uang di berkas ini sudah ikut tercatat di Buku Kas?",
     (
         Choice("kas", "Belum: catat juga uangnya di kas"),
-        Choice("sudah", "Sudah, dari buku kas lama: hanya beri nama anggotanya"),
+        Choice("sudah", "Sudah, dari buku kas lama: kas tetap, uangnya hanya diberi nama anggota"),
     ),
 )
 YEAR_QUESTION = Question("tahun", "Tahun berapa buku ini? Tahunnya tidak tertulis di berkas.", form="angka")

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
-from bookkeeping.domain.chart import ACCOUNTS
+from bookkeeping.domain.chart import ACCOUNTS, purse
 from common.rupiah import format_rupiah
 from oldbooks.domain.imports.desk import Desk
+from oldbooks.domain.imports.fields import Target
 from oldbooks.domain.imports.findings import Choice, Question
 from oldbooks.domain.imports.grid import Line, cell_name
 from oldbooks.domain.imports.plan import Sheet
@@ -29,6 +31,13 @@ class CashRecord:
     is_in: bool
     account: int | None
     fund: str = ""
+    is_bank: bool = False  # of a bank book: the money lies at the bank
+    member_id: UUID | None = None  # whose iuran it is
+
+    @property
+    def is_to_bank(self) -> bool:
+        """Which way a transfer between kas and bank goes."""
+        return self.is_in == self.is_bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,11 @@ class CashReader:
     opening: int = 0
     _running: int = 0
     _started: bool = False
+
+    @property
+    def is_bank(self) -> bool:
+        """Whether this is the book of the bank account."""
+        return self.desk.plan.target is Target.BANK
 
     def read(self, sheet: Sheet, lines: Iterable[Line]) -> Iterator[CashRecord]:
         """The records of one sheet; sums and saldos are compared, faults and questions go to the desk."""
@@ -117,9 +131,8 @@ class CashReader:
             account = self._account(sheet, line, memo, amount, is_in=code == "masuk")
             if day is not None and memo and account is not None:
                 told, fund = self._told(line, block, memo), self.desk.text(line, f"dana{block.tail}")
-                yield CashRecord(
-                    sheet.name, line.number, day, told, amount, code == "masuk", account, fund[:60]
-                )
+                at = (sheet.name, line.number, day)
+                yield CashRecord(*at, told, amount, code == "masuk", account, fund[:60], self.is_bank)
 
     def _ask_ahead(self, sheet: Sheet, line: Line, block: _Block) -> None:
         """While amounts are in doubt, ask about the rest of their rows: one page of questions is enough."""
@@ -138,7 +151,7 @@ class CashReader:
     def _account(self, sheet: Sheet, line: Line, memo: str, amount: int, *, is_in: bool) -> int | None:
         if not memo:
             return None
-        key, words, proposal = kind_of_memo(memo, is_in=is_in)
+        key, words, proposal = kind_of_memo(memo, is_in=is_in, is_bank=self.is_bank)
         answer = self.desk.answer(key)
         if answer.isdigit() and int(answer) in ACCOUNTS:
             return int(answer)
@@ -146,7 +159,7 @@ class CashReader:
         question = Question(
             key,
             f"{side} “{words}”: masuk pos apa?",
-            pos_choices(is_in=is_in),
+            pos_choices(is_in=is_in, is_bank=self.is_bank),
             proposal="" if proposal is None else str(proposal),
         )
         self.desk.ask(question, f"{memo} ({format_rupiah(amount)})" if amount else memo)
@@ -190,16 +203,23 @@ class CashReader:
     def _open(self, sheet: Sheet, line: Line, amount: int) -> Iterator[CashRecord]:
         """The first saldo of the file: it counts as saldo awal when she says so."""
         self._started, self._running, self.opening = True, amount, amount
-        if not amount or self.desk.group.has_opening:
+        standing = self.desk.group.standing
+        if not amount:
             return
+        if purse(self.is_bank) in standing.opened:
+            day = self._opening_day(sheet, line)
+            if day is None or not standing.leads(day):
+                return  # the saldo awal of the books says it
         answer = self.desk.answer("saldo_awal")
         if answer not in ("catat", "lewati"):
             where = cell_name(line.number, 0)
-            self.desk.ask(_opening_question(amount), f"{sheet.name}, baris {where[1:]}")
+            question = _opening_question(amount, is_bank=self.is_bank, is_begun=standing.begins is not None)
+            self.desk.ask(question, f"{sheet.name}, baris {where[1:]}")
         if answer == "catat":
             day = self._opening_day(sheet, line)
             if day is not None:
-                yield CashRecord(sheet.name, line.number, day, "Saldo awal", amount, True, None)
+                at = (sheet.name, line.number, day)
+                yield CashRecord(*at, "Saldo awal", amount, True, None, is_bank=self.is_bank)
 
     def _opening_day(self, sheet: Sheet, line: Line) -> date | None:
         column = self.desk.column("tanggal")
@@ -216,14 +236,16 @@ class CashReader:
             return None
 
 
-def _opening_question(amount: int) -> Question:
+def _opening_question(amount: int, *, is_bank: bool, is_begun: bool) -> Question:
+    where = "bank" if is_bank else "kas"
     return Question(
         "saldo_awal",
-        f"Berkas dimulai dengan saldo awal Rp {format_rupiah(amount)}. Dicatat juga ke Buku Kas?",
+        f"Berkas dimulai dengan saldo Rp {format_rupiah(amount)}. Dicatat juga ke buku {where}?",
         (
-            Choice("catat", "Ya, catat sebagai saldo awal kas"),
-            Choice("lewati", "Tidak, uang ini sudah ada di buku"),
+            Choice("catat", f"Ya, catat sebagai saldo awal {where}"),
+            Choice("lewati", "Tidak, uang ini sudah ada di buku, misalnya dari berkas sebelumnya"),
         ),
+        proposal="" if is_begun else "catat",
     )
 
 

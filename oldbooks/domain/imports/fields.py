@@ -1,7 +1,7 @@
 """What a column of a file can hold, for each kind of book, and the words its heading is known by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -9,8 +9,10 @@ class Target(StrEnum):
     """The book a file goes into."""
 
     KAS = "kas"
+    BANK = "bank"
     SIMPANAN = "simpanan"
     PINJAMAN = "pinjaman"
+    SETAHUN = "setahun"
     ANGGOTA = "anggota"
 
     @property
@@ -20,8 +22,10 @@ class Target(StrEnum):
 
 _LABELS = {
     Target.KAS: "Buku kas",
+    Target.BANK: "Buku bank",
     Target.SIMPANAN: "Simpanan anggota",
     Target.PINJAMAN: "Daftar pinjaman",
+    Target.SETAHUN: "Lembar setahun: pinjaman, angsuran, iuran, simpanan",
     Target.ANGGOTA: "Daftar anggota",
 }
 
@@ -77,6 +81,11 @@ CASH = (
     _field("uraian_keluar", "Uraian (bagian pengeluaran)", Holds.TEXT),
     _field("bukti_keluar", "Nomor bukti (bagian pengeluaran)", Holds.TEXT),
     _field("dana_keluar", "Sumber dana (bagian pengeluaran)", Holds.TEXT),
+)
+# A bank prints its own side: what it calls debet goes out of the account. She points at those herself.
+BANK_BOOK = tuple(
+    replace(spec, words=tuple(word for word in spec.words if word not in ("debet", "debit", "kredit")))
+    for spec in CASH
 )
 MONTH_NAMES = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
@@ -152,6 +161,17 @@ LOANS = (
         "tanggal angsuran | angsuran terakhir | tgl bayar | tanggal bayar",
     ),
 )
+# What stands under each month of a wide yearly sheet.
+MONTHLY = {"angsuran": "Angsuran", "iuran": "Iuran", "simpanan": "Simpanan"}
+_OF_A_LOAN = ("nama", "tanggal", "jumlah", "keperluan", "lama", "jasa_persen")
+YEAR = (
+    *(spec for spec in LOANS if spec.code in _OF_A_LOAN),
+    *(
+        _field(f"{code}_{n}", f"{label} {name}", Holds.MONEY)
+        for n, name in enumerate(MONTH_NAMES, start=1)
+        for code, label in MONTHLY.items()
+    ),
+)
 PEOPLE = (
     _field("nama", "Nama", Holds.TEXT, _NAMES),
     _field("lahir", "Tanggal lahir", Holds.DAY, "tanggal lahir | tgl lahir | lahir | tempat tanggal lahir"),
@@ -169,8 +189,10 @@ PEOPLE = (
 )
 FIELDS: Mapping[Target, tuple[Field, ...]] = {
     Target.KAS: CASH,
+    Target.BANK: BANK_BOOK,
     Target.SIMPANAN: SAVINGS,
     Target.PINJAMAN: LOANS,
+    Target.SETAHUN: YEAR,
     Target.ANGGOTA: PEOPLE,
 }
 IN_WORDS = frozenset(("penerimaan", "masuk", "pemasukan", "debet", "debit"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from common.period import Period
+from common.rupiah import format_rupiah
 from oldbooks.domain.imports.grid import cell_name
 
 MOST_TOLD = 200  # faults and skipped rows that a page tells; all of them are counted, and marked in the file
@@ -88,6 +89,39 @@ class Check:
         return self.theirs - self.ours
 
 
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What stands in the books against rows of the file, and what helps; no cell of hers is wrong."""
+
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Money of an account that stands in the books without names, and how much the file names (rupiah)."""
+
+    label: str
+    held: int
+    named: int
+
+    @property
+    def left(self) -> int:
+        """What stays without a name."""
+        return self.held - self.named
+
+    @property
+    def lacking(self) -> str:
+        """In words, where the file names more than the books hold; "" where it does not."""
+        if self.left >= 0:
+            return ""
+        return (
+            f"{self.label}: berkas ini memberi nama pada Rp {format_rupiah(self.named)}, padahal di buku"
+            f" hanya ada Rp {format_rupiah(self.held)} tanpa nama. Rp {format_rupiah(-self.left)} belum ada"
+            " di kas: masukkan dahulu buku kasnya, atau jawab lagi bahwa uangnya belum tercatat."
+        )
+
+
 @dataclass(frozen=True)
 class Findings:
     """Everything a page shows of a file that was read."""
@@ -110,8 +144,12 @@ class Findings:
     agreed: int = 0  # sums and saldos of the file that agree with its rows
     check_count: int = 0
     checks: tuple[Check, ...] = ()
+    hindrances: tuple[Hindrance, ...] = ()
+    leads_until: date | None = None  # the last day of old books that the saldo awal takes up, if any row does
+    led: int = 0  # such rows
+    naming: tuple[Naming, ...] = ()  # only where the money stands in the kas already
 
     @property
     def is_ready(self) -> bool:
         """Whether it may go into the books."""
-        return bool(self.records) and not self.questions and not self.fault_count
+        return bool(self.records) and not (self.questions or self.fault_count or self.hindrances)

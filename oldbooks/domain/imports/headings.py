@@ -136,7 +136,7 @@ def _spread(row: list[str]) -> list[str]:
     last, filled = "", []
     for text in row:
         last = text or last
-        sides = set(searchable(last).split()) & _GROUPS
+        sides = set(searchable(last).split()) & (_GROUPS | MONTH_OF.keys())
         filled.append(text or (last if sides else ""))
     return filled
 

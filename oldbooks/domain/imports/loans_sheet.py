@@ -50,6 +50,20 @@ class LoanRecord:
     paid_on: Day | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentRecord:
+    """One instalment (whole rupiah) on the loan of a row of this file, or on one of the books."""
+
+    sheet: str
+    row: int
+    date: Day
+    member_id: UUID
+    principal: int
+    interest: int
+    of_row: tuple[str, int] | None
+    loan_id: UUID | None
+
+
 @dataclass
 class LoansReader:
     """Reads sheets of loans."""
@@ -72,11 +86,12 @@ class LoansReader:
                 self.desk.skip_without_amount(sheet, line)
                 continue
             self.tally.add("jumlah", amount)
-            found = self._record(sheet, line, amount)
+            found = self.record(sheet, line, amount)
             if found is not None:
                 yield found
 
-    def _record(self, sheet: Sheet, line: Line, amount: int) -> LoanRecord | None:
+    def record(self, sheet: Sheet, line: Line, amount: int) -> LoanRecord | None:
+        """The loan of a row with its terms; None while something of it is a fault or a question."""
         before = len(self.desk.faults)
         member_id = self.desk.member(sheet, line, "nama")
         day = self.desk.day(sheet, line, "tanggal")

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from common.period import Period
+from bookkeeping.domain.loans.repayment import Paid
+from bookkeeping.domain.loans.schedule import Instalment
 from oldbooks.domain.imports.day_text import Order, When
 from oldbooks.domain.imports.fields import Holds, Target, field_of
 from oldbooks.domain.imports.grid import Line
@@ -14,8 +15,13 @@ from oldbooks.domain.imports.headings import Header
 from oldbooks.domain.imports.money_text import Signs
 from oldbooks.domain.imports.names import Known
 from oldbooks.domain.imports.settling import Settled
+from oldbooks.domain.imports.standing import Standing
 
-OF_THE_FILE = ("tahun", "saldo_awal", "dibayar_tanggal", "kas", "orang:")  # answers of one file only
+# Answers of one file only.
+OF_THE_FILE = (
+    "tahun", "saldo_awal", "dibayar_tanggal", "kas", "orang:", "dilaporkan", "berjalan", "keadaan_tanggal",
+    "pindahan",
+)  # fmt: skip
 _SLIP = 10  # years
 
 
@@ -51,17 +57,34 @@ class Member:
 
 
 @dataclass(frozen=True)
+class KnownLoan:
+    """A loan on which something may be paid: one of the books, or that of a row (`of_row`) of this file."""
+
+    loan_id: UUID | None
+    begins: date
+    schedule: tuple[Instalment, ...]
+    paid: Paid
+    of_row: tuple[str, int] | None = None
+
+    @property
+    def key(self) -> object:
+        """What tells it from any other loan."""
+        return self.loan_id or self.of_row
+
+
+@dataclass(frozen=True)
 class Group:
-    """What reading must know of the group: today there, its members, and whether it has a saldo awal."""
+    """What reading must know of the group: today there, its members, and how its books stand."""
 
     today: date
     members: tuple[Member, ...] = ()
     founded_on: date | None = None
     closed_on: date | None = None
-    has_opening: bool = False
     address: str = ""
-    sealed: Period | None = None  # the last month that takes no more entries
+    standing: Standing = Standing()
     nameless: Mapping[int, int] = field(default_factory=dict)  # rupiah per account without a member's name
+    loans: Mapping[UUID, tuple[KnownLoan, ...]] = field(default_factory=dict)  # running ones, by borrower
+    transfers: tuple[tuple[date, int, bool], ...] = ()  # between kas and bank: day, rupiah, into the bank
 
     @property
     def names(self) -> tuple[Known, ...]:

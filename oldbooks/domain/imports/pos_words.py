@@ -17,6 +17,7 @@ from bookkeeping.domain.chart import (
     INVENTARIS,
     IURAN,
     JASA_PINJAMAN,
+    KAS,
     MODAL_AWAL,
     PEMBELIAN_BAHAN,
     PENDAPATAN_LAIN,
@@ -42,7 +43,7 @@ POS_OUT = (
     BIAYA_SOSIAL, PERSEDIAAN, INVENTARIS, SIMPANAN_SUKARELA, SIMPANAN_WAJIB, SIMPANAN_POKOK,
     SIMPANAN_TERIKAT, DANA_SHU, UTANG, BANK, BIAYA_LAIN,
 )  # fmt: skip
-_KNOWN_IN = (
+_KNOWN_IN: tuple[tuple[str, str, int | None], ...] = (
     (r"simpanan pokok|simp\w* pokok", "simpanan pokok", SIMPANAN_POKOK),
     (r"simpanan wajib|simp\w* wajib", "simpanan wajib", SIMPANAN_WAJIB),
     (r"simpanan sukarela|manasuka|tabungan", "simpanan sukarela", SIMPANAN_SUKARELA),
@@ -56,7 +57,7 @@ _KNOWN_IN = (
     (r"bank|tarik tunai", "dari bank", BANK),
     (r"modal", "modal", MODAL_AWAL),
 )
-_KNOWN_OUT = (
+_KNOWN_OUT: tuple[tuple[str, str, int | None], ...] = (
     (r"pinjaman|dipinjam|pinjam", "pinjaman anggota", PIUTANG_PINJAMAN),
     (r"penarikan|pengambilan|ambil simpanan", "pengambilan simpanan", None),
     (r"konsumsi|snack|snek|jajan|makan|minum", "konsumsi dan rapat", BIAYA_RAPAT),
@@ -69,22 +70,38 @@ _KNOWN_OUT = (
     (r"shu", "SHU", DANA_SHU),
     (r"beli|pembelian", "pembelian", None),
 )
+# What a bank book says in other words; a transfer stands in both books and is asked about.
+_BANK_IN = (
+    (r"bunga|jasa giro|bagi hasil", "bunga bank", PENDAPATAN_LAIN),
+    (r"setor\w*|dari kas", "setoran dari kas", KAS),
+    *_KNOWN_IN,
+)
+_BANK_OUT = (
+    (r"adm\w*|administrasi|pajak|materai|meterai", "biaya bank", BIAYA_LAIN),
+    (r"tarik\w*|ambil tunai|pengambilan tunai|ke kas", "tarikan ke kas", KAS),
+    *_KNOWN_OUT,
+)
 _KEPT = 2  # words that name a kind of uraian nobody foresaw
 
 
-def kind_of_memo(memo: str, *, is_in: bool) -> tuple[str, str, int | None]:
+def kind_of_memo(memo: str, *, is_in: bool, is_bank: bool = False) -> tuple[str, str, int | None]:
     """The key under which an uraian is asked about, its words, and the pos to propose, if any."""
     text = searchable(memo)
-    for pattern, words, account in _KNOWN_IN if is_in else _KNOWN_OUT:
+    of_kas, of_bank = (_KNOWN_IN, _BANK_IN) if is_in else (_KNOWN_OUT, _BANK_OUT)
+    for pattern, words, account in of_bank if is_bank else of_kas:
         if re.search(rf"\b(?:{pattern})\b", text):
             return f"pos:{_side(is_in)}:{words}", words, account
     words = " ".join([w for w in text.split() if not w.isdigit() and w not in MONTH_OF][:_KEPT]) or "lain"
     return f"pos:{_side(is_in)}:{words}", words, None
 
 
-def pos_choices(*, is_in: bool) -> tuple[Choice, ...]:
-    """The accounts a row of a cash book may go to."""
-    return tuple(Choice(str(code), ACCOUNTS[code].name) for code in (POS_IN if is_in else POS_OUT))
+def pos_choices(*, is_in: bool, is_bank: bool = False) -> tuple[Choice, ...]:
+    """The accounts a row of a cash book or bank book may go to."""
+    codes = POS_IN if is_in else POS_OUT
+    return tuple(
+        Choice(str(code), ACCOUNTS[code].name)
+        for code in (KAS if is_bank and code == BANK else code for code in codes)
+    )
 
 
 def _side(is_in: bool) -> str:

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from common.search import searchable
 from oldbooks.domain.imports.day_text import MONTH_OF
-from oldbooks.domain.imports.fields import CASH, FIELDS, IN_WORDS, OUT_WORDS, Field, Target
+from oldbooks.domain.imports.fields import CASH, FIELDS, IN_WORDS, MONTHLY, OUT_WORDS, YEAR, Field, Target
 
 _SAVINGS_KINDS = {"pokok", "wajib", "sukarela"}
 
 
 def propose(target: Target, headings: Mapping[int, str]) -> dict[int, str]:
     """Which field each heading means, as far as its words say; she decides. No field twice."""
-    if target is Target.KAS and _is_two_blocks(headings):
+    if target in (Target.KAS, Target.BANK) and _is_two_blocks(headings):
         return _of_two_blocks(headings)
+    if target is Target.SETAHUN:
+        return _of_a_year(headings)
     found = _best(FIELDS[target], headings)
     if target is Target.SIMPANAN:
         others = {column: code for column, code in found.items() if code != "jumlah"}
@@ -26,6 +28,8 @@ def missing(target: Target, codes: set[str]) -> str:
     """What a mapping lacks to be read, in words; "" when it suffices."""
     needs = {
         Target.KAS: (("tanggal",), ("uraian",), ("masuk", "keluar")),
+        Target.BANK: (("tanggal",), ("uraian",), ("masuk", "keluar")),
+        Target.SETAHUN: (("nama",), ("angsuran_", "iuran_", "simpanan_", "jumlah")),
         Target.SIMPANAN: (("nama",), ("pokok", "wajib", "sukarela", "jumlah", "ambil", "bulan_")),
         Target.PINJAMAN: (("nama",), ("tanggal",), ("jumlah",)),
         Target.ANGGOTA: (("nama",),),
@@ -34,13 +38,23 @@ def missing(target: Target, codes: set[str]) -> str:
         if not any(code.startswith(want) for code in codes for want in group):
             label = next(f.label for f in FIELDS[target] if f.code.startswith(group[0]))
             return f"Tunjuk dahulu kolom {label.split(' (')[0]}."
-    if (
-        target is Target.SIMPANAN
-        and "tanggal" not in codes
-        and not any(c.startswith("bulan_") for c in codes)
-    ):
-        return "Tunjuk dahulu kolom Tanggal, atau kolom bulan. Saldo tanpa tanggal diisi di Saldo awal."
+    if target is Target.SETAHUN and "jumlah" in codes and "tanggal" not in codes:
+        return "Tunjuk dahulu kolom Tanggal pinjaman."
     return ""
+
+
+def _of_a_year(headings: Mapping[int, str]) -> dict[int, str]:
+    """The wide sheet: under each month angsuran, iuran and simpanan; the rest is about the loan."""
+    found: dict[int, str] = {}
+    for column, text in headings.items():
+        words = searchable(text).split()
+        months = [MONTH_OF[word] for word in words if word in MONTH_OF]
+        kinds = [kind for kind in MONTHLY if kind in words]
+        code = f"{kinds[0]}_{months[0]}" if len(months) == len(kinds) == 1 else ""
+        if code and code not in found.values():
+            found[column] = code
+    about = {c: t for c, t in headings.items() if not set(searchable(t).split()) & MONTH_OF.keys()}
+    return found | _best(YEAR[:6], about)
 
 
 def _best(fields: tuple[Field, ...], headings: Mapping[int, str]) -> dict[int, str]:

@@ -1,29 +1,31 @@
 """A whole file read by a plan: twice over its rows, for what its columns prove and for its records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from bookkeeping.domain.chart import ACCOUNTS
 from common.period import Period
-from common.words import bulan, tanggal_pendek
+from common.words import tanggal_pendek
 from oldbooks.domain.imports.cash_sheet import CashReader, CashRecord
 from oldbooks.domain.imports.desk import Desk
 from oldbooks.domain.imports.fields import Holds, Target
-from oldbooks.domain.imports.findings import MOST_TOLD, Fault, Findings, MonthSum, Sum
+from oldbooks.domain.imports.findings import MOST_TOLD, Findings, Hindrance, MonthSum, Naming, Sum
 from oldbooks.domain.imports.grid import Line
 from oldbooks.domain.imports.headings import Header, find_header, repeats
-from oldbooks.domain.imports.loans_sheet import LoanRecord, LoansReader
+from oldbooks.domain.imports.loans_sheet import LoansReader
 from oldbooks.domain.imports.people_sheet import MemberRecord, PeopleReader
 from oldbooks.domain.imports.plan import Group, Plan, Sheet, after_header
-from oldbooks.domain.imports.savings_sheet import SavingRecord, SavingsReader
+from oldbooks.domain.imports.records import Record, days_of, moves_of, sides_of
+from oldbooks.domain.imports.savings_sheet import SavingsReader
 from oldbooks.domain.imports.settling import Evidence
+from oldbooks.domain.imports.sifting import Sieve
 from oldbooks.domain.imports.tally import Tally
+from oldbooks.domain.imports.year_sheet import YearReader
 
-Record: TypeAlias = CashRecord | SavingRecord | LoanRecord | MemberRecord
 Tell = Callable[[int], None]
 _EVERY = 500  # rows between two words about how far it is
 
@@ -73,16 +75,20 @@ def read_file(file: File, plan: Plan, group: Group, tell: Tell = lambda rows: No
     read = chain.from_iterable(
         reader.read(sheet, _rows(file, sheet, desk, headers, tell)) for sheet in sheets
     )
-    records = tuple(read)
-    _mark_sealed(desk, records)
-    return Reading(records, _findings(desk, records, reader), desk)
+    sieve = Sieve(desk)
+    records = sieve.sift(tuple(read))
+    naming = _naming(desk, records)
+    sieve.hindrances.update(text for row in naming if (text := row.lacking))
+    return Reading(records, _findings(desk, records, reader, naming, sieve.hindrances), desk)
 
 
 def _reader(desk: Desk) -> Reader:
     found: dict[Target, Reader] = {
         Target.KAS: CashReader(desk),
+        Target.BANK: CashReader(desk),
         Target.SIMPANAN: SavingsReader(desk),
         Target.PINJAMAN: LoansReader(desk),
+        Target.SETAHUN: YearReader(desk),
         Target.ANGGOTA: PeopleReader(desk),
     }
     return found[desk.plan.target]
@@ -110,28 +116,38 @@ def _rows(file: File, sheet: Sheet, desk: Desk, headers: dict[str, Header], tell
             yield line
 
 
-def _mark_sealed(desk: Desk, records: Iterable[Record]) -> None:
-    """Months that a report counts take no more entries, and a seal covers every month before.
+def _naming(desk: Desk, records: Iterable[Record]) -> tuple[Naming, ...]:
+    """Where the money stands in the kas already: what the books hold without names, and what gets one now."""
+    if desk.answer("kas") != "sudah":
+        return ()
+    named: dict[int, int] = defaultdict(int)
+    for record in records:
+        for account, amount in sides_of(record):
+            named[account] += amount
+    held = desk.group.nameless
+    return tuple(
+        Naming(ACCOUNTS[account].name, held.get(account, 0), abs(amount))
+        for account, amount in sorted(named.items())
+        if amount
+    )
 
-    A row is told once, however many records it holds.
-    """
-    sealed = desk.group.sealed
-    if sealed is None:
-        return
-    late = [r for r in records if not isinstance(r, MemberRecord) and Period.of(r.date) <= sealed]
-    text = f"Buku sampai {bulan(sealed)} sudah disegel karena laporannya terbit."
-    for sheet, row in dict.fromkeys((record.sheet, record.row) for record in late):
-        desk.faults.append(Fault(sheet, row, -1, text))
 
-
-def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findings:
+def _findings(
+    desk: Desk,
+    records: tuple[Record, ...],
+    reader: Reader,
+    naming: tuple[Naming, ...],
+    hindrances: Mapping[str, int],
+) -> Findings:
     months: dict[Period, list[int]] = defaultdict(lambda: [0, 0, 0])
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     people: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     days: list[date] = []
+    standing = desk.group.standing
+    led = sum(any(map(standing.leads, days_of(record))) for record in records)
     for record in records:
         _add_person(people, desk, record)
-        for day, label, money_in, money_out in _moves(record):
+        for day, label, money_in, money_out in moves_of(record):
             days.append(day)
             for row in (months[Period.of(day)], sums[label]):
                 row[0], row[1], row[2] = row[0] + 1, row[1] + money_in, row[2] + money_out
@@ -154,33 +170,22 @@ def _findings(desk: Desk, records: tuple[Record, ...], reader: Reader) -> Findin
         agreed=reader.tally.agreed,
         check_count=len(reader.tally.checks),
         checks=tuple(reader.tally.checks[:MOST_TOLD]),
+        hindrances=tuple(Hindrance(text, count) for text, count in hindrances.items()),
+        leads_until=standing.leads_until if led else None,
+        led=led,
+        naming=naming,
     )
 
 
 def _add_person(people: dict[str, list[int]], desk: Desk, record: Record) -> None:
-    if isinstance(record, CashRecord):
+    if isinstance(record, CashRecord) and record.member_id is None:
         return
     if isinstance(record, MemberRecord):
         people[f"{record.name}, masuk {tanggal_pendek(record.joined_on)}"][0] += 1
         return
+    assert record.member_id is not None
     member = desk.group.member(record.member_id)
     row = people[member.known.name if member is not None else ""]
     row[0] += 1
-    for _, _, money_in, money_out in _moves(record):
+    for _, _, money_in, money_out in moves_of(record):
         row[1], row[2] = row[1] + money_in, row[2] + money_out
-
-
-def _moves(record: Record) -> Iterator[tuple[date, str, int, int]]:
-    """What a record moves: day, heading, uang masuk, uang keluar."""
-    if isinstance(record, CashRecord):
-        label = "Saldo awal" if record.account is None else ACCOUNTS[record.account].name
-        yield record.date, label, record.amount * record.is_in, record.amount * (not record.is_in)
-    elif isinstance(record, SavingRecord):
-        label = ACCOUNTS[record.account].name
-        yield record.date, label, record.amount * record.is_in, record.amount * (not record.is_in)
-    elif isinstance(record, LoanRecord):
-        yield record.date, "Pinjaman diberikan", 0, record.terms.principal
-        if record.paid_on is not None:
-            yield record.paid_on, "Angsuran pokok", record.paid_principal, 0
-            if record.paid_interest:
-                yield record.paid_on, "Jasa pinjaman", record.paid_interest, 0

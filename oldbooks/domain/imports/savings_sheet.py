@@ -26,6 +26,7 @@ _WHICH = Question(
         Choice("pokok", "Simpanan pokok"),
     ),
 )
+_STATE_DAY = Question("keadaan_tanggal", "Simpanan di berkas ini keadaan tanggal berapa?", form="tanggal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +75,33 @@ class SavingsReader:
 
     def _records(self, sheet: Sheet, line: Line, amounts: dict[str, int]) -> Iterator[SavingRecord]:
         member_id = self.desk.member(sheet, line, "nama")
-        own = (
-            self.desk.day(sheet, line, "tanggal")
-            if any(not c.startswith("bulan_") for c in amounts)
-            else None
-        )
+        own = self._day(sheet, line) if any(not c.startswith("bulan_") for c in amounts) else None
         for code, amount in amounts.items():
-            day = self._month_day(sheet, line, code) if code.startswith("bulan_") else own
-            account = self._account(code)
+            day = self.month_day(sheet, line, code) if code.startswith("bulan_") else own
+            account = self.account_of(code)
             if member_id is None or day is None or account is None:
                 continue
-            if self._belongs(sheet, line, member_id, day):
+            if self.belongs(sheet, line, member_id, day):
                 yield SavingRecord(
                     sheet.name, line.number, day, member_id, account, amount, is_in=code != "ambil"
                 )
 
-    def _account(self, code: str) -> int | None:
+    def _day(self, sheet: Sheet, line: Line) -> date | None:
+        """Of its row, or the one day of a list that is a state: what everybody holds on that day."""
+        if self.desk.column("tanggal") is not None:
+            return self.desk.day(sheet, line, "tanggal")
+        try:
+            day = date.fromisoformat(self.desk.answer("keadaan_tanggal"))
+        except ValueError:
+            self.desk.ask(_STATE_DAY)
+            return None
+        if day > self.desk.group.today:
+            self.desk.ask(_STATE_DAY, f"{tanggal(day)} belum terjadi")
+            return None
+        return day
+
+    def account_of(self, code: str) -> int | None:
+        """Which savings a column holds; None while she has not said."""
         if code in KINDS:
             return KINDS[code]
         if code == "ambil":
@@ -100,19 +112,21 @@ class SavingsReader:
             return None
         return KINDS[chosen]
 
-    def _month_day(self, sheet: Sheet, line: Line, code: str) -> date | None:
+    def month_day(self, sheet: Sheet, line: Line, code: str) -> date | None:
+        """The day of what stands in the column of a month; None when it is a fault or a question."""
         column = self.desk.column(code) or 0
         year = sheet.when(column).year
         if year is None:
             self.desk.ask(YEAR_QUESTION, f"kolom {sheet.header.by_column.get(column, code)}")
             return None
-        period = Period(year, int(code.removeprefix("bulan_")))
+        period = Period(year, int(code.rpartition("_")[2]))
         if period.first > self.desk.group.today:
             self.desk.fault(sheet, line, column, "Bulan ini belum terjadi.")
             return None
         return self.desk.some_day_of(period, f"kolom {sheet.header.by_column.get(column, code)}")
 
-    def _belongs(self, sheet: Sheet, line: Line, member_id: UUID, day: date) -> bool:
+    def belongs(self, sheet: Sheet, line: Line, member_id: UUID, day: date) -> bool:
+        """Whether she was a member that day; else it is a fault."""
         member = self.desk.group.member(member_id)
         if member is not None and member.on(day):
             return True
