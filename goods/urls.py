@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goods.views import books, cancelling, correcting, inventory, stock
+from goods.views import books, cancelling, correcting, correcting_things, inventory, stock
 
 urlpatterns = [
     path("kelompok/<uuid:group_id>/buku/barang/", stock.stock, name="barang"),
@@ -26,6 +26,16 @@ urlpatterns = [
     path("inventaris/<uuid:item_id>/", inventory.item, name="inventaris_satu"),
     path("inventaris/<uuid:item_id>/catat/", inventory.item_note, name="inventaris_catat"),
     path("inventaris/<uuid:item_id>/lepas/", inventory.item_part, name="inventaris_lepas"),
+    path(
+        "inventaris/<uuid:item_id>/catatan/<int:fact_id>/betulkan/",
+        correcting_things.correct_fact,
+        name="inventaris_fakta_betulkan",
+    ),
+    path(
+        "inventaris/<uuid:item_id>/catatan/<int:fact_id>/batalkan/",
+        correcting_things.cancel_fact,
+        name="inventaris_fakta_batalkan",
+    ),
     path("bukti/<uuid:entry_id>/barang/betulkan/", correcting.correct, name="barang_betulkan"),
     path("bukti/<uuid:entry_id>/barang/", cancelling.cancel, name="barang_catatan"),
     path("bukti/<uuid:entry_id>/inventaris/", cancelling.cancel, name="inventaris_catatan"),

@@ -17,10 +17,11 @@ from closing.commands.rat import AskRat, ask_rat
 from common.ids import uuid7
 from common.period import Period
 from goods.commands.items import BuyItem, buy_item
+from goods.commands.noting import NoteItem, note_item
 from goods.commands.products import AddProduct, add_product
 from goods.domain.things import NewItem
 from goods.domain.words import ProductKind
-from goods.models import Item
+from goods.models import Item, ItemFact
 from meetings.commands import post_meeting
 from members.models import Enrolment
 from oldbooks.commands.pages import AddPages, add_pages
@@ -85,6 +86,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "loan_id": _uuid(built.loans[0], melati),
         "product_id": _uuid(_a_product(group_id), melati),
         "item_id": _uuid(_an_item(group_id), melati),
+        "fact_id": Sample(_a_note(), melati, 987_654_321),
         "edition_id": _uuid(_a_lomba(cast), KOTA),
         "batch_id": _uuid(upload(cast["ani"], group_id, bku()), melati),
         "entry_id": _uuid(Entry.objects.filter(group_id=group_id).values_list("id", flat=True)[0], melati),
@@ -117,6 +119,12 @@ def _an_item(group_id: UUID) -> UUID:
     bought = NewItem("Wajan", 2, "buah", 150_000, "Dapur Bu Sari")
     buy_item(BuyItem(uuid7(), group_id, TODAY, bought), actor=SYSTEM)
     return Item.objects.values_list("id", flat=True)[0]
+
+
+def _a_note() -> int:
+    item = Item.objects.get()
+    note_item(NoteItem(uuid7(), item.id, TODAY, place="Balai RW 3"), actor=SYSTEM)
+    return int(ItemFact.objects.filter(item_id=item.id).latest("id").id)
 
 
 def _a_lomba(cast: Cast) -> UUID:

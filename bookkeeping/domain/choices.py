@@ -76,10 +76,14 @@ def is_correctable(kind: EntryKind, accounts: Collection[int]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OtherBook:
-    """Where entries of a kind are put right: the book, and the name of its address, with the entry's id."""
+    """Where entries of a kind are put right: the book, and the name of its address, with the entry's id.
+
+    `form`: the address of its Betulkan, where that has a page of its own.
+    """
 
     name: str
     page: str
+    form: str = ""
 
     @property
     def sentence(self) -> str:
@@ -87,9 +91,9 @@ class OtherBook:
         return f"Catatan ini dibuat di {self.name}. Betulkan atau batalkan di sana."
 
 
-_GOODS = OtherBook("Buku Produksi dan Penjualan", "barang_catatan")
-_INVENTORY = OtherBook("Buku Inventaris", "inventaris_catatan")
-_AID = OtherBook("Buku Bantuan", "bantuan_catatan")
+_GOODS = OtherBook("Buku Produksi dan Penjualan", "barang_catatan", "barang_betulkan")
+_INVENTORY = OtherBook("Buku Inventaris", "inventaris_catatan", "barang_betulkan")
+_AID = OtherBook("Buku Bantuan", "bantuan_catatan", "barang_betulkan")
 _SHARES = OtherBook("pembagian SHU", "shu_catatan")
 OTHER_BOOKS = MappingProxyType(
     {

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from bookkeeping.domain.chart import ACCOUNTS, CASH_CODES, PIUTANG_PINJAMAN
-from bookkeeping.models import Leg
+from bookkeeping.models import Entry, Leg
 from bookkeeping.queries.funds import fund_legs
 
 
@@ -71,7 +71,7 @@ class FundLine:
 
 def fund_list(group_id: UUID, on: date) -> tuple[FundLine, ...]:
     """All sources of a group with what is left of them, by name; one query."""
-    legs = fund_legs(group_id).filter(date__lte=on)
+    legs = _counting(fund_legs(group_id), on)
     sums = legs.values_list("fund", "account_id").annotate(came=Sum("credit"), went=Sum("debit"))
     found: dict[str, list[FundUse]] = {}
     for fund, account, came, went in sums.order_by("fund"):
@@ -82,10 +82,16 @@ def fund_list(group_id: UUID, on: date) -> tuple[FundLine, ...]:
 
 def fund_page(group_id: UUID, name: str, on: date) -> FundPage | None:
     """One source; None when nothing names it. Two queries."""
-    legs = fund_legs(group_id).filter(fund=name, date__lte=on)
+    legs = _counting(fund_legs(group_id).filter(fund=name), on)
     sums = legs.values_list("account_id").annotate(came=Sum("credit"), went=Sum("debit"))
     uses = [_use(account, came, went) for account, came, went in sums.order_by("account_id")]
     return _page(name, uses, _loans(group_id, name, on)) if uses else None
+
+
+def _counting(legs: QuerySet[Leg], on: date) -> QuerySet[Leg]:
+    """Those until the day, without what was taken back by then: money that never came was not returned."""
+    undone = Entry.objects.filter(reverses_id=OuterRef("entry_id"), kota_id=OuterRef("kota_id"), date__lte=on)
+    return legs.filter(date__lte=on, entry__reverses_id=None).exclude(Exists(undone))
 
 
 def _use(account: int, came: int, went: int) -> FundUse:

@@ -1,6 +1,8 @@
 """What the forms of goods have in common: write, then show the entry; and which year a book is opened at."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,13 +13,20 @@ from accounts.door import TenantRequest
 from accounts.fields import choose
 from accounts.views.answer import attempt, page
 from bookkeeping.commands.desk import Recorded
+from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.forms.base import DeskForm
+from bookkeeping.models import Entry
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.book_months import first_day
+from bookkeeping.queries.entry_page import entry_detail
+from bookkeeping.queries.months import sealed_until
 from bookkeeping.views.answer import stopped_by_month, tell
+from common.period import Period
 from groups.models import Group
 from regions.queries.day import today_here
+
+OFFERED_MONTHS = 24
 
 
 def desk(
@@ -26,10 +35,14 @@ def desk(
     form: DeskForm,
     run: Callable[[], Recorded],
     template: str,
+    key: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """A form of one group: on POST the command, then the entry; else, or when refused, the form."""
-    key = f"{template}-{group.id}"
+    """A form of one group: on POST the command, then the entry; else, or when refused, the form.
+
+    `key` names the draft that the phone keeps; a new entry of the group, unless another is named.
+    """
+    key = key or f"{template}-{group.id}"
     made: list[Recorded] = []
     stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
     if not stopped and request.method == "POST" and attempt(form, lambda _: made.append(run())):
@@ -39,10 +52,51 @@ def desk(
     return page(request, f"goods/{template}.html", context, form)
 
 
-def purses(group: Group) -> dict[str, int]:
+def ask_reason(form: forms.Form) -> None:
+    """A form that puts something right asks why."""
+    form.fields["reason"] = forms.CharField(
+        label="Mengapa dibetulkan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah ketik jumlah.",
+        max_length=LONGEST_REASON,
+    )
+
+
+def right(cmd: Any, entry: Entry, form: forms.Form) -> Any:
+    """The command that stands instead of the entry, with the reason she gave."""
+    return replace(cmd, replaces=entry.id, reason=form.cleaned_data["reason"])
+
+
+def fixing(
+    request: TenantRequest,
+    group: Group,
+    entry: Entry,
+    form: DeskForm,
+    run: Callable[[], Recorded],
+    template: str,
+    **more: Any,
+) -> HttpResponse:
+    """The form of an entry that is put right; what is typed is kept apart from that of a new one."""
+    key, detail = f"{template}-{entry.id}", entry_detail(entry)
+    return desk(request, group, form, run, template, key, entry=detail, fixing=True, **purses(group), **more)
+
+
+def purses(group: Group) -> dict[str, Any]:
     """What there is in kas and bank today, for the head of a form that pays."""
     saldo = saldo_on(today_here(), group.id, (KAS, BANK))
     return {"kas": saldo[KAS], "bank": saldo[BANK]}
+
+
+def newest_ended(today: date) -> Period:
+    """The newest month that has ended, this one on its last day."""
+    month = Period.of(today)
+    return month if today == month.last else month.previous()
+
+
+def depreciable_months(group: Group) -> tuple[Period, ...]:
+    """The months that depreciation is offered for, the newest first: those that no report counts."""
+    last, sealed = newest_ended(today_here()), sealed_until(group.id)
+    months = (last.plus(-ago) for ago in range(OFFERED_MONTHS))
+    return tuple(month for month in months if sealed is None or month > sealed)
 
 
 class YearFilter(forms.Form):

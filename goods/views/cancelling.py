@@ -13,7 +13,7 @@ from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.queries.entry_page import entry_detail
 from goods.commands.cancelling import CancelGoods, cancel_goods, carries_goods
 from goods.queries.moved import moved_by
-from goods.queries.written import is_rewritable
+from goods.queries.written import way_of
 from groups.policies import KEEP_BOOKS
 
 
@@ -37,6 +37,6 @@ def cancel(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "group": group,
         "entry": entry_detail(entry),
         "moved": moved_by(entry.id),
-        "rewritable": is_rewritable(entry),
+        "rewritable": way_of(entry) is not None,
     }
     return page(request, "goods/batalkan.html", context, form)

@@ -15,7 +15,6 @@ from accounts.views.answer import attempt, page
 from bookkeeping.forms.base import offer_funds
 from bookkeeping.papers import LANDSCAPE, Desk, paper
 from bookkeeping.queries.funds import funds_of
-from bookkeeping.queries.months import sealed_until
 from bookkeeping.views.answer import tell
 from bookkeeping.views.turning import day_asked
 from common.period import Period
@@ -28,12 +27,10 @@ from goods.commands.parting import part_with_item
 from goods.forms.inventory import BuyItemForm, DepreciateForm, NoteItemForm, OldItemForm, PartForm
 from goods.queries.inventory import item_book, item_line
 from goods.queries.item_facts import item_facts
-from goods.views.answer import desk, purses
+from goods.views.answer import depreciable_months, desk, newest_ended, purses
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from regions.queries.day import today_here
-
-OFFERED_MONTHS = 24
 
 
 @permission(READ_GROUP)
@@ -134,13 +131,7 @@ def item_part(request: TenantRequest, item_id: UUID) -> HttpResponse:
 def wear(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """Depreciation of all things up to the end of a month."""
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
-    last = Period.of(today) if today == Period.of(today).last else Period.of(today).previous()
-    sealed = sealed_until(group.id)
-    months = tuple(
-        month
-        for month in (last.plus(-ago) for ago in range(OFFERED_MONTHS))
-        if sealed is None or month > sealed
-    )
+    months = depreciable_months(group)
     form = DepreciateForm(request.POST or None, months=months)
     if request.method == "POST" and form.is_valid():
         month = Period.from_key(form.cleaned_data["period"])
@@ -148,6 +139,7 @@ def wear(request: TenantRequest, group_id: UUID) -> HttpResponse:
         if attempt(form, lambda _: done.append(depreciate(form.command(group.id), actor=request.actor))):
             tell(request, done[0], month.last)
             return redirect("bukti", done[0].entry_id)
+    last = newest_ended(today)
     due = due_until(group.id, last)
     context = {
         "form": form,

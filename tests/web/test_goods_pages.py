@@ -11,7 +11,7 @@ from bookkeeping.domain.chart import HIBAH, INVENTARIS, KAS, PERSEDIAAN
 from bookkeeping.models import Entry
 from common.ids import uuid7
 from common.period import Period
-from goods.models import Item, Product
+from goods.models import Item, ItemFact, Product
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO, TODAY
 from tests.web.treasurer import Treasurer, open_books, words
@@ -112,6 +112,11 @@ def test_production_and_loss(ani: Treasurer) -> None:
     )
     assert counted.status_code == 302
     assert ani.newest().memo == "Selisih hitung barang: keripik 1 bungkus"
+    address = f"/bukti/{ani.newest().id}/barang/betulkan/"
+    assert f'name="q_{keripik.hex}" value="17"' in ani.client.get(address).content.decode()
+    recounted = {f"q_{keripik.hex}": "16", "date": DAY, "remark": "Hitung bersama", "reason": "Satu pecah"}
+    assert ani.fill(address, **recounted).status_code == 302
+    assert ani.newest().memo == "Selisih hitung barang: keripik 2 bungkus"
 
 
 def test_less_money_than_that_asks_why(ani: Treasurer) -> None:
@@ -159,6 +164,7 @@ def test_aid_and_where_it_went(ani: Treasurer) -> None:
     book = ani.see(ani.shelf + "bantuan/")
     assert "CSR Bank Jatim + 2.000.000 masuk mesin jahit 2 unit 5.000.000 RW 3 Gedongan Program usaha" in book
     assert ani.saldo(HIBAH) == 5_000_000
+    _aid_is_put_right(ani)
     keripik = new_product(ani, "Keripik")
     buy(ani, keripik, "10", "500.000", fund="CSR Bank Jatim")
     listed = ani.see(ani.shelf + "sumber-dana/")
@@ -169,6 +175,23 @@ def test_aid_and_where_it_went(ani: Treasurer) -> None:
     entries = ani.see(ani.shelf + "catatan/?dana=CSR+Bank+Jatim&pos=1301")
     assert "Pembelian keripik 10 bungkus" in entries
     assert "Jumlah seluruhnya 500.000" in entries
+
+
+def _aid_is_put_right(ani: Treasurer) -> None:
+    wrong = ani.newest().id
+    assert f"/bukti/{wrong}/barang/betulkan/" in ani.client.get(f"/bukti/{wrong}/").content.decode()
+    address = f"/bukti/{wrong}/barang/betulkan/"
+    opened = ani.client.get(address).context["form"]
+    given = {name: opened[name].value() or "" for name in AID} | {"reason": "Salah tulis"}
+    before = ani.ledger()
+    assert "Tidak ada yang Ibu ubah." in words(ani.fill(address, **given).content)
+    assert ani.ledger() == before
+    assert ani.fill(address, **given | {"item_name": "Mesin obras"}).status_code == 302
+    assert ani.newest().replaces_id == wrong
+    assert "mesin obras 2 unit" in ani.see(ani.shelf + "bantuan/")
+    back = ani.newest().id
+    again = {"item_name": "Mesin jahit", "reason": "Sudah benar tadi"}
+    assert ani.fill(f"/bukti/{back}/barang/betulkan/", **given | again).status_code == 302
 
 
 def test_aid_says_what_is_missing(ani: Treasurer) -> None:
@@ -203,22 +226,42 @@ def test_a_thing_from_purchase_to_parting(ani: Treasurer) -> None:
     book = ani.see(ani.shelf + "inventaris/")
     assert "Oven dibeli, Toko Jaya 1 Sep 2026 1 unit Dapur Bu Sari baik 1.200.000" in book
     assert "Oven 100.000" in ani.see(ani.shelf + "inventaris/susut/")
-    assert ani.fill(ani.shelf + "inventaris/susut/", period="202609").status_code == 302
+    right = f"/bukti/{ani.newest().id}/barang/betulkan/"
+    assert 'value="Oven"' in ani.client.get(right).content.decode()
+    fixed = ITEM | {"date": "2026-08-01", "giver": "", "bank": "kas", "fund": "", "reason": "Dibeli Agustus"}
+    assert ani.fill(right, **fixed).status_code == 302
+    assert "Oven 200.000" in ani.see(ani.shelf + "inventaris/susut/")
+    assert ani.fill(ani.shelf + "inventaris/susut/", period="202608").status_code == 302
+    assert "Akumulasi penyusutan bertambah 100.000" in ani.see(f"/bukti/{ani.newest().id}/")
+    worn = f"/bukti/{ani.newest().id}/barang/betulkan/"
+    assert "Oven 100.000" in ani.see(worn)
+    assert ani.fill(worn, period="202609", reason="Sampai September").status_code == 302
     again = ani.fill(ani.shelf + "inventaris/susut/", period="202609")
     assert again.status_code == 422
     noted = ani.fill(
         f"/inventaris/{item}/catat/", date=DAY, place="Balai RW", condition="rusak_ringan", remark=""
     )
     assert noted.status_code == 302
+    with scope(MOJOKERTO):
+        note = ItemFact.objects.latest("id").id
+    address = f"/inventaris/{item}/catatan/{note}/betulkan/"
+    assert 'value="Balai RW"' in ani.client.get(address).content.decode()
+    better = {"date": DAY, "place": "Balai RW 2", "condition": "rusak_ringan", "remark": "", "reason": "RW 2"}
+    assert ani.fill(address, **better).status_code == 302
+    assert ani.client.get(address).status_code == 302
+    assert "Dipindah Dibetulkan Balai RW 2, rusak ringan" in ani.see(f"/inventaris/{item}/")
     sale = {"date": DAY, "how": "dijual", "count": "1", "bank": "kas", "remark": ""}
     before = ani.ledger()
     assert "Uang yang diterima belum diisi." in words(ani.fill(f"/inventaris/{item}/lepas/", **sale).content)
     assert ani.ledger() == before
     assert ani.fill(f"/inventaris/{item}/lepas/", **sale, price="1 juta").status_code == 302
+    gone = f"/bukti/{ani.newest().id}/barang/betulkan/"
+    assert "Ada 1 unit" in ani.see(gone)
+    assert ani.fill(gone, **sale, price="900 ribu", reason="Ditawar").status_code == 302
     page = ani.see(f"/inventaris/{item}/")
-    assert "Disusutkan sampai September 2026" in page
-    assert "Balai RW, rusak ringan" in page
-    assert "Dilepas -1 Dijual." in page
+    assert "Disusutkan Dibetulkan sampai September 2026" in page
+    assert "Balai RW 2, rusak ringan" in page
+    assert "Dilepas Dibetulkan -1 Dijual." in page
     assert ani.saldo(INVENTARIS) == 0
 
 
@@ -233,6 +276,9 @@ def test_a_thing_of_the_old_book(ani: Treasurer) -> None:
     with scope(MOJOKERTO):
         assert Entry.objects.latest("seq").memo == "Inventaris dari buku lama: oven 1 unit"
     assert "milik lama, Dinas" in ani.see(ani.shelf + "inventaris/")
+    address = f"/bukti/{ani.newest().id}/barang/betulkan/"
+    assert ani.fill(address, **given | {"name": "Oven gas", "reason": "Namanya"}).status_code == 302
+    assert "Oven gas milik lama, Dinas" in ani.see(ani.shelf + "inventaris/")
 
 
 @pytest.mark.parametrize("book", ["produksi", "bantuan", "inventaris"])
@@ -324,3 +370,6 @@ def test_stock_of_the_old_book(ani: Treasurer) -> None:
     assert ani.newest().memo == "Persediaan dari buku lama: keripik 8 bungkus"
     assert (ani.saldo(KAS), ani.saldo(PERSEDIAAN)) == (9_000_000, 40_000)
     assert "saldo awal" in ani.see(ani.shelf + "produksi/?bulan=2026-01").lower()
+    fixed = lines | {f"q_{keripik.hex}": "9", "date": "2026-01-01", "reason": "Sembilan"}
+    assert ani.fill(f"/bukti/{ani.newest().id}/barang/betulkan/", **fixed).status_code == 302
+    assert "Ada 9 bungkus" in ani.see(f"/barang/{keripik}/")
