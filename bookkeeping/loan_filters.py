@@ -15,7 +15,7 @@ from groups.filters import (
     offer_kelurahan,
     order_choices,
 )
-from groups.policies import READ_GROUP
+from members.policies import READ_MEMBER
 from regions.models import Kelurahan
 
 ORDERS = {
@@ -63,7 +63,7 @@ class AreaLoanFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         request: Any = self.request  # one that came through the door
-        offer_kelurahan(self, reach(request.actor, READ_GROUP))
+        offer_kelurahan(self, reach(request.actor, READ_MEMBER))
 
     def filter_queryset(self, queryset: QuerySet[Loan]) -> QuerySet[Loan]:
         """As asked, the newest first unless another order is."""

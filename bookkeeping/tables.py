@@ -10,7 +10,7 @@ from bookkeeping.domain.prints import BalanceLine
 from bookkeeping.domain.savings.arrears import WajibArrears
 from bookkeeping.queries.cash import CashBook
 from bookkeeping.queries.entry_list import ListedEntry
-from bookkeeping.queries.loans.area import AreaLoan
+from bookkeeping.queries.loans.area import AreaLoan, GroupLoans
 from bookkeeping.queries.loans.card import CardLine
 from bookkeeping.queries.loans.listing import LoanRow
 from bookkeeping.queries.savings.book import BukuSimpanan, Savings
@@ -176,6 +176,15 @@ AREA_LOANS: tuple[Column[AreaLoan], ...] = (
     Column("Kelompok", lambda r: r.group, 26),
     Column("Kelurahan", lambda r: r.kelurahan, 20),
     Column("Sumber dana", lambda r: r.fund, 22),
+    Column("Sisa pinjaman", lambda r: r.outstanding, 16),
+)
+
+# The running loans of each group together, for those who see no names.
+GROUP_LOANS: tuple[Column[GroupLoans], ...] = (
+    Column("Kelurahan", lambda r: r.kelurahan, 20),
+    Column("Kelompok", lambda r: r.group, 28),
+    Column("Pinjaman berjalan", lambda r: r.loans, 18),
+    Column("Jumlah dipinjamkan", lambda r: r.lent, 18),
     Column("Sisa pinjaman", lambda r: r.outstanding, 16),
 )
 

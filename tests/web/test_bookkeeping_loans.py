@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 
 from bookkeeping.commands.agreeing import SetRules, set_rules
 from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
@@ -228,12 +230,15 @@ def test_the_loans_of_a_kelurahan(ani: Treasurer) -> None:
     assert ani.client.get("/pinjaman/?unduh=xlsx").status_code == 200
 
 
-def test_addresses_are_for_those_who_see_members(ani: Treasurer) -> None:
-    coordinator = sign_in(ani.cast["lina"])
-    answer = coordinator.get("/pinjaman/")
-    page = words(answer.content)
-    assert "Modal usaha" in page
-    assert "Gang 4" not in page
+def test_who_judges_or_arranges_sees_sums_and_no_borrower(ani: Treasurer) -> None:
+    for who in ("lina", "joko"):
+        client = sign_in(ani.cast[who])
+        page = words(client.get("/pinjaman/?unduh=pdf").content)
+        assert "Melati Gedongan 1 1.000.000 1.000.000" in page
+        assert not any(shown in page for shown in ("Modal usaha", "Gang 4", ani.built.people[1].name))
+    sheet = load_workbook(BytesIO(client.get("/pinjaman/?unduh=xlsx").content)).active
+    assert sheet is not None
+    assert list(sheet.values)[1][2:] == (1, 1_000_000, 1_000_000)
 
 
 def test_a_loan_is_put_right(ani: Treasurer) -> None:
