@@ -36,7 +36,7 @@ class PayOutLine:
     """A member of the pay-out with the cells of her line."""
 
     row: Payable
-    cells: tuple[BoundField, ...]
+    cells: tuple[tuple[SavingsKind, BoundField], ...]
 
 
 class CorrectPayOutForm(DeskForm):
@@ -65,7 +65,9 @@ class CorrectPayOutForm(DeskForm):
     @property
     def lines(self) -> tuple[PayOutLine, ...]:
         """The table of the page."""
-        return tuple(PayOutLine(r, tuple(self[_name(r, kind)] for kind in self.kinds)) for r in self.rows)
+        return tuple(
+            PayOutLine(row, tuple((kind, self[_name(row, kind)]) for kind in self.kinds)) for row in self.rows
+        )
 
     @property
     def asked(self) -> tuple[PaidTo, ...]:

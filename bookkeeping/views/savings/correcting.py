@@ -102,15 +102,14 @@ def jasa(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         shown.append(interest(group.id, right.date, terms_of(right), given.ids))
 
     def run(values: dict[str, Any]) -> None:
-        look(values)
         cmd = CorrectInterest(
             values["command_id"], entry.id, _right(group, values), values["reason"], values["seen"]
         )
         made.append(correct_interest(cmd, actor=request.actor))
 
-    if _only_looks(request, form):
-        attempt(form, look)
-    elif _sent(request, group, form, run):
+    only_looks = _only_looks(request, form)
+    looked = request.method == "POST" and attempt(form, look)
+    if looked and not only_looks and _sent(request, group, form, run):
         return _done(request, made[0], "Jasa simpanan dibetulkan")
     found = shown[0] if shown else None
     rows = beside(group.id, given, found) if found else ()

@@ -16,6 +16,7 @@ from bookkeeping.forms.savings.leaving import LeavePaidForm
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.savings.arrears import wajib_arrears
 from bookkeeping.queries.savings.leaving import parting
+from bookkeeping.views.answer import stopped_by_month
 from common.rupiah import format_rupiah
 from groups.policies import KEEP_BOOKS, place_of
 from members.access import enrolment_for
@@ -39,7 +40,8 @@ def leave(request: TenantRequest, enrolment_id: UUID) -> HttpResponse:
     def run(values: dict[str, Any]) -> None:
         made.append(leave_paid(LeavePaid(enrolment_id=enrolment_id, **values), actor=request.actor))
 
-    if request.method == "POST" and attempt(form, run):
+    stopped = request.method == "POST" and hers.total and stopped_by_month(request, group.id, form)
+    if request.method == "POST" and not stopped and attempt(form, run):
         return _gone(request, made[0])
     saldo = saldo_on(today, group.id, (KAS, BANK))
     context = {

@@ -22,6 +22,7 @@ from bookkeeping.commands.savings.interest import (
 from bookkeeping.commands.savings.paying_out import PayOutSavings, Shared, pay_out_savings
 from bookkeeping.commands.savings.undoing import TakeBackSharing, take_back_sharing
 from bookkeeping.domain.savings.kinds import SavingsKind
+from bookkeeping.forms.base import DeskForm
 from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.forms.savings.sharing import InterestForm, PayOutForm
 from bookkeeping.queries.agreed import rules_on
@@ -30,6 +31,7 @@ from bookkeeping.queries.people import everyone
 from bookkeeping.queries.savings.interest import Interest, interest, past_interest
 from bookkeeping.queries.savings.pay_out import PayOut, PayOutRow, pay_out
 from bookkeeping.queries.savings.sharing import sharing_of
+from bookkeeping.views.answer import stopped_by_month
 from common.period import Period
 from common.problems import Problems
 from common.rupiah import format_rupiah
@@ -64,9 +66,9 @@ def share_out(request: TenantRequest, group_id: UUID) -> HttpResponse:
     def run(values: dict[str, Any]) -> None:
         made.append(pay_out_savings(PayOutSavings(group_id=group.id, **values), actor=request.actor))
 
-    if request.method == "POST" and LOOK not in request.POST and attempt(form, run):
-        return _done(request, made[0], "Simpanan dibagikan")
     shown = _shown(group, form, today)
+    if _to_be_saved(request, group, form) and attempt(form, run):
+        return _done(request, made[0], "Simpanan dibagikan")
     unticked = form.unticked
     choices = [Choice(row, str(row.person.member_id) not in unticked) for row in shown.rows]
     ticked = shown.only([choice.row.person.member_id for choice in choices if choice.is_ticked])
@@ -107,10 +109,10 @@ def share_jasa(request: TenantRequest, group_id: UUID) -> HttpResponse:
         shown.append(interest(group.id, cmd.date, terms_of(cmd)))
 
     def run(values: dict[str, Any]) -> None:
-        look(values)
         made.append(share_interest(ShareInterest(group_id=group.id, **values), actor=request.actor))
 
-    if request.method == "POST" and attempt(form, look if LOOK in request.POST else run) and made:
+    looked = request.method == "POST" and attempt(form, look)
+    if looked and _to_be_saved(request, group, form) and attempt(form, run):
         return _done(request, made[0], "Jasa simpanan dibagikan")
     context = {
         "form": form,
@@ -146,6 +148,13 @@ def take_back(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         return _done(request, made[0], "Pembagian dibatalkan")
     context = {"form": form, "group": group, "entry": entry, "sharing": sharing_of(entry)}
     return page(request, "bookkeeping/batalkan_pembagian.html", context, form)
+
+
+def _to_be_saved(request: TenantRequest, group: Group, form: DeskForm) -> bool:
+    """Whether the form was sent to be saved; into a closed month only with the second press."""
+    if request.method != "POST" or LOOK in request.POST:
+        return False
+    return not stopped_by_month(request, group.id, form)
 
 
 def _refused(request: TenantRequest) -> bool:
