@@ -49,7 +49,8 @@ IURAN = columns(("No.", 6), ("Tanggal", 14), ("Nama anggota", 30), ("Kelompok", 
 MEMBERS = columns(
     ("No.", 6),
     ("Nama", 30),
-    ("Tempat, tanggal lahir", 20),
+    ("Tempat lahir", 18),
+    ("Tanggal lahir", 14),
     ("Jenis kelamin", 13),
     ("Pekerjaan", 20),
     ("Alamat", 40),
@@ -128,15 +129,25 @@ def iuran_rows(book: prints.IuranBook) -> Iterator[Row]:
 
 
 def member_rows(register: prints.MemberRegister) -> Iterator[Row]:
-    """The members; place of birth and pekerjaan are not recorded and stay empty."""
+    """The members; the day of birth stands beside its place, so that it is a real date."""
     for row in register.rows:
-        yield (row.number, row.name, row.born_on, row.sex, None, row.address, row.joined_on)
+        born = (row.born_in or None, row.born_on)
+        yield (row.number, row.name, *born, row.sex, row.occupation or None, row.address, row.joined_on)
 
 
 def cooperative_rows(register: prints.MemberRegister) -> Iterator[Row]:
     """The members with their age and how they left; what is signed by hand stays empty."""
     for row, age in register.aged:
-        first: Row = (row.number, row.name, age, None, row.address, row.joined_on, None, None)
+        first: Row = (
+            row.number,
+            row.name,
+            age,
+            row.occupation or None,
+            row.address,
+            row.joined_on,
+            None,
+            None,
+        )
         yield (*first, row.left_on, row.left_reason, None, None, None)
 
 

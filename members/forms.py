@@ -8,7 +8,7 @@ from django import forms
 from accounts.fields import DayField
 from accounts.forms import CommandForm
 from common.ids import uuid7
-from members.domain.rules import ADDRESS, NAME, TEXT
+from members.domain.rules import ADDRESS, BIRTH_PLACE, NAME, OCCUPATION, TEXT
 from members.domain.words import Basis, OfficeName, Sex
 
 
@@ -29,11 +29,26 @@ class IdentityForm(CommandForm):
         widget=forms.RadioSelect,
         initial=Sex.WOMAN.value,
     )
+    birth_place = forms.CharField(
+        label="Tempat lahir",
+        help_text="Kota atau kabupaten, seperti di KTP.",
+        required=False,
+        max_length=BIRTH_PLACE,
+        empty_value=None,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
+    )
     birth_date = DayField(
         label="Tanggal lahir", help_text="Umur dihitung sendiri. Kosongkan bila belum tahu.", required=False
     )
     address = forms.CharField(
         label="Alamat", help_text="Jalan, RT dan RW, misalnya Jl. Empunala 12, RT 2 RW 1.", max_length=ADDRESS
+    )
+    occupation = forms.CharField(
+        label="Pekerjaan",
+        help_text="Mata pencahariannya, misalnya berdagang, menjahit, ibu rumah tangga.",
+        required=False,
+        max_length=OCCUPATION,
+        empty_value=None,
     )
     phone = forms.CharField(
         label="Nomor telepon",

@@ -48,6 +48,8 @@ def member_register(desk: Desk, rows: tuple[EnrolmentRow, ...]) -> prints.Member
                 joined_on=row.joined_on,
                 left_on=row.left_on,
                 left_reason=row.left_reason,
+                born_in=row.birth_place or "",
+                occupation=row.occupation or "",
             )
             for row in rows
             if row.joined_on <= desk.on

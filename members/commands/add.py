@@ -36,6 +36,8 @@ class AddMember:
     birth_date: date | None = None
     phone: str | None = None
     number: int | None = None
+    birth_place: str | None = None
+    occupation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,16 @@ def add_member(cmd: AddMember, *, actor: Actor) -> MemberAnswer:
     """
     group = group_for(actor, MANAGE_MEMBER, cmd.group_id)
     person = NewMember(
-        cmd.command_id, cmd.name, cmd.sex, cmd.address, cmd.joined_on, cmd.birth_date, cmd.phone, cmd.number
+        id=cmd.command_id,
+        name=cmd.name,
+        sex=cmd.sex,
+        address=cmd.address,
+        joined_on=cmd.joined_on,
+        birth_date=cmd.birth_date,
+        phone=cmd.phone,
+        number=cmd.number,
+        birth_place=cmd.birth_place,
+        occupation=cmd.occupation,
     )
     number = _enter(group, [("", person)])[0]
     return MemberAnswer(person.id, " ".join(cmd.name.split()), group.name, number)

@@ -14,7 +14,7 @@ from common.problems import Problem, Problems
 from common.search import searchable
 from groups.models import Group
 from members.domain.facts import desil_problems, pekka_problems
-from members.domain.rules import bare_phone, identity_problems, joining_problems
+from members.domain.rules import bare_phone, detail_problems, identity_problems, joining_problems, known
 from members.domain.words import Basis, OfficeName, Sex
 from members.models import DesilFact, Enrolment, Member, Office, PekkaFact
 
@@ -53,6 +53,8 @@ class NewMember:
     office: OfficeName | None = None
     pekka: NewPekka | None = None
     desil: NewDesil | None = None
+    birth_place: str | None = None
+    occupation: str | None = None
 
 
 def check(group: Group, people: Sequence[tuple[str, NewMember]], today: date) -> Problems:
@@ -62,6 +64,7 @@ def check(group: Group, people: Sequence[tuple[str, NewMember]], today: date) ->
         found = Problems(
             identity_problems(person.name, person.address, person.birth_date, person.phone, today)
         )
+        found.extend(detail_problems(person.birth_place, person.occupation))
         found.extend(
             joining_problems("joined_on", person.joined_on, today, group.founded_on, group.closed_on)
         )
@@ -156,6 +159,8 @@ def _member(person: NewMember, kelurahan_id: int) -> Member:
         id=person.id,
         kelurahan_id=kelurahan_id,
         birth_date=person.birth_date,
+        birth_place=known(person.birth_place),
+        occupation=known(person.occupation),
         address=" ".join(person.address.split()),
         sex=person.sex.value,
         phone=bare_phone(person.phone),

@@ -10,6 +10,7 @@ from common.words import tanggal_pendek
 from groups.domain.rules import day_problems, text_problems
 
 NAME, ADDRESS, TEXT = 120, 200, 200
+BIRTH_PLACE, OCCUPATION = 60, 80
 OLDEST = 120
 _PHONE = re.compile(r"(\+62|0)[0-9]{7,13}")
 
@@ -17,6 +18,21 @@ _PHONE = re.compile(r"(\+62|0)[0-9]{7,13}")
 def bare_phone(phone: str | None) -> str | None:
     """A number as typed, "0812-3456 789", without its spaces and signs; None for nothing."""
     return re.sub(r"[\s().-]", "", phone or "") or None
+
+
+def known(text: str | None) -> str | None:
+    """What was typed of something that may be unknown, without needless blanks; None for nothing."""
+    return " ".join((text or "").split()) or None
+
+
+def detail_problems(birth_place: str | None, occupation: str | None) -> Iterator[Problem]:
+    """Place of birth and pekerjaan of a person; either may be unknown."""
+    for field, text, most, label in (
+        ("birth_place", birth_place, BIRTH_PLACE, "Tempat lahir"),
+        ("occupation", occupation, OCCUPATION, "Pekerjaan"),
+    ):
+        if len(known(text) or "") > most:
+            yield Problem(field, f"{label} terlalu panjang. Ketik paling banyak {most} huruf.", "panjang")
 
 
 def identity_problems(

@@ -36,7 +36,9 @@ class EnrolmentRow:
     number: int
     name: str
     sex: Sex
+    birth_place: str | None
     birth_date: date | None
+    occupation: str | None
     address: str
     offices: str
     joined_on: date
@@ -140,7 +142,9 @@ def _row(enrolment: Enrolment, offices: Mapping[UUID, list[str]]) -> EnrolmentRo
         number=enrolment.number,
         name=member.name,
         sex=Sex(member.sex),
+        birth_place=member.birth_place,
         birth_date=member.birth_date,
+        occupation=member.occupation,
         address=member.address,
         offices=", ".join(offices.get(enrolment.id, [])),
         joined_on=enrolment.joined_on,

@@ -41,9 +41,11 @@ class MemberPage:
     id: UUID
     name: str
     sex: Sex
+    birth_place: str | None
     birth_date: date | None
     age: int | None
     address: str
+    occupation: str | None
     phone: str | None
     kelurahan: str
     memberships: tuple[Membership, ...]
@@ -63,9 +65,11 @@ def member_page(found: Found, on: date) -> MemberPage:
         id=member.id,
         name=member.name,
         sex=Sex(member.sex),
+        birth_place=member.birth_place,
         birth_date=member.birth_date,
         age=age_on(member.birth_date, on),
         address=member.address,
+        occupation=member.occupation,
         phone=member.phone,
         kelurahan=member.kelurahan.name,
         memberships=_memberships(found),

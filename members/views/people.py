@@ -84,7 +84,9 @@ def member_change(request: TenantRequest, member_id: UUID) -> HttpResponse:
     initial = {
         "name": person.name,
         "sex": person.sex,
+        "birth_place": person.birth_place,
         "birth_date": person.birth_date,
+        "occupation": person.occupation,
         "address": person.address,
         "phone": person.phone,
     }

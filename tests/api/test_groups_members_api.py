@@ -124,6 +124,7 @@ def test_members_of_a_group_and_one_person(cast: Cast, ask: Ask) -> None:
     ]
     person = ask("sari", f"anggota/{lilik}/").json()
     assert (person["name"], person["birth_date"], person["age"]) == ("Lilik", "1980-05-06", 46)
+    assert (person["birth_place"], person["occupation"]) == (None, None)
     assert person["memberships"][0]["offices"] == [
         {"office": "ketua", "starts_on": "2024-02-05", "ends_on": None}
     ]
@@ -135,7 +136,7 @@ def test_lists_as_files(cast: Cast, ask: Ask) -> None:
     enter(cast, "Lilik")
     answer = ask("ani", f"kelompok/{cast.groups['Melati']}/anggota/unduh/?bentuk=csv")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[1][:7] == ["1", "Lilik", "P", "1980-05-06", "RT 2", "Ketua", "2024-02-05"]
+    assert rows[1][:9] == ["1", "Lilik", "P", "", "1980-05-06", "", "RT 2", "Ketua", "2024-02-05"]
     assert answer["Content-Disposition"] == 'attachment; filename="anggota.csv"'
     assert ask("rini", "kelompok/unduh/").content[:2] == b"PK"
 

@@ -77,6 +77,8 @@ def test_one_command_enters_a_person_and_enrols_her(cast: Cast) -> None:
         date(1980, 5, 6),
         "0812-3456 7890",
         7,
+        "Jombang",
+        "Menjahit",
     )
     answer = add_member(cmd, actor=cast["sari"])
     assert add_member(cmd, actor=cast["sari"]) == answer
@@ -84,6 +86,7 @@ def test_one_command_enters_a_person_and_enrols_her(cast: Cast) -> None:
     member = Member.objects.get()
     assert (member.name, member.search_name) == ("Hj. Nur'aini Zahra", "hj nuraini zahra")
     assert (member.phone, member.birth_date, member.sex) == ("081234567890", date(1980, 5, 6), "P")
+    assert (member.birth_place, member.occupation) == ("Jombang", "Menjahit")
     enrolment = Enrolment.objects.get()
     assert (enrolment.group_id, enrolment.number) == (cast.groups["Melati"], 7)
     assert (enrolment.joined_on, enrolment.left_on) == (JOINED, None)
@@ -103,6 +106,7 @@ def test_all_problems_of_a_new_person_come_at_once(cast: Cast) -> None:
         date(2027, 1, 1),
         "telepon",
         1,
+        "J" * 61,
     )
     with pytest.raises(Refused) as refusal:
         add_member(cmd, actor=cast["ani"])
@@ -111,6 +115,7 @@ def test_all_problems_of_a_new_person_come_at_once(cast: Cast) -> None:
         ("address", "wajib"),
         ("birth_date", "tidak_mungkin"),
         ("phone", "telepon"),
+        ("birth_place", "panjang"),
         ("joined_on", "depan"),
         ("number", "sama"),
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from common.problems import Problem
 from members.domain.facts import desil_problems, pekka_problems
-from members.domain.rules import bare_phone, identity_problems, joining_problems
+from members.domain.rules import bare_phone, detail_problems, identity_problems, joining_problems
 from members.domain.words import Basis, OfficeName, Sex
 
 TODAY = date(2026, 10, 12)
@@ -41,6 +41,13 @@ def test_nobody_is_born_tomorrow_or_very_long_ago(born: date) -> None:
     assert codes(list(identity_problems("Lilik", "RT 2", born, None, TODAY))) == [
         ("birth_date", "tidak_mungkin")
     ]
+
+
+def test_place_of_birth_and_pekerjaan_may_be_unknown_but_not_endless() -> None:
+    assert list(detail_problems(None, " ")) == []
+    assert list(detail_problems("J" * 60, "M" * 80)) == []
+    found = list(detail_problems("J" * 61, "M" * 81))
+    assert codes(found) == [("birth_place", "panjang"), ("occupation", "panjang")]
 
 
 def test_an_identity_without_fault() -> None:

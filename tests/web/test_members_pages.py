@@ -110,7 +110,8 @@ def test_the_file_of_members_is_for_those_who_keep_them(cast: Cast, login: Login
     sheet = load_workbook(io.BytesIO(login("ani").get(address).content)).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[2][:7] == (2, "Lilik", "P", datetime(1980, 5, 6), "RT 2 RW 1", "Ketua", datetime(2024, 2, 5))
+    assert rows[2][:3] == (2, "Lilik", "P")
+    assert rows[2][3:9] == (None, datetime(1980, 5, 6), None, "RT 2 RW 1", "Ketua", datetime(2024, 2, 5))
     text(login("rini"), address, 403)
 
 
@@ -122,7 +123,9 @@ def test_a_member_is_added_from_the_form(cast: Cast, login: Login) -> None:
         "name": "Lilik Suryani",
         "sex": "P",
         "address": "RT 2 RW 1",
+        "birth_place": " Kab.  Jombang ",
         "birth_date": "1980-05-06",
+        "occupation": "Menjahit",
         "phone": "0812 3456 7890",
         "joined_on": "2026-10-12",
         "number": "",
@@ -132,11 +135,17 @@ def test_a_member_is_added_from_the_form(cast: Cast, login: Login) -> None:
     assert client.post(address, again)["Location"] == address
     assert "Tatik sudah dicatat dengan nomor 2." in text(client, address)
     with scope(MOJOKERTO):
-        found = Member.objects.order_by("search_name").values_list("name", "phone", "birth_date")
+        found = Member.objects.order_by("search_name").values_list(
+            "name", "phone", "birth_date", "occupation"
+        )
         assert list(found) == [
-            ("Lilik Suryani", "081234567890", date(1980, 5, 6)),
-            ("Tatik", "081234567890", date(1980, 5, 6)),
+            ("Lilik Suryani", "081234567890", date(1980, 5, 6), "Menjahit"),
+            ("Tatik", "081234567890", date(1980, 5, 6), "Menjahit"),
         ]
+        lilik = Member.objects.get(search_name="lilik suryani")
+    page = text(client, f"/anggota/{lilik.id}/")
+    assert "<dt>Tempat lahir</dt><dd>Kab. Jombang</dd>" in page
+    assert "<dt>Pekerjaan</dt><dd>Menjahit</dd>" in page
 
 
 def test_a_refused_member_keeps_what_was_typed(cast: Cast, login: Login) -> None:
@@ -160,10 +169,12 @@ def test_the_page_of_a_person_and_putting_her_right(cast: Cast, login: Login) ->
     assert "PEKKA" not in page
     assert "PEKKA dan desil" in text(login("ani"), f"/anggota/{lilik}/")
     data = {"command_id": str(uuid7()), "name": "Lilik S.", "sex": "P", "address": "RT 3"}
+    data["occupation"] = "Berdagang sayur"
     assert login("sari").post(f"/anggota/{lilik}/ubah/", data).status_code == 302
     with scope(MOJOKERTO):
         member = Member.objects.get(pk=lilik)
         assert (member.name, member.address, member.birth_date) == ("Lilik S.", "RT 3", None)
+        assert (member.birth_place, member.occupation) == (None, "Berdagang sayur")
 
 
 def test_strangers_and_wrong_roles(cast: Cast, login: Login) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +16,8 @@ from bookkeeping.tasks import print_order
 from common.ids import uuid7
 from common.pdf.paper import A4_PORTRAIT, F4_LANDSCAPE, F4_PORTRAIT
 from common.period import Period
+from members.commands import ChangeMember, change_member
+from members.domain.words import Sex
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO
 from tests.web.browse import sign_in
@@ -177,13 +179,21 @@ def test_the_year_asks_four_times_however_many_members() -> None:
     ],
 )
 def test_buku_daftar_anggota(ani: Treasurer, form: str, head: str) -> None:
+    with scope(MOJOKERTO):
+        known = ChangeMember(
+            uuid7(), ani.built.people[3].member_id, "Sulastri", Sex.WOMAN, "RT 2 RW 1", date(1980, 5, 6),
+            birth_place="Kab. Jombang", occupation="Menjahit",
+        )  # fmt: skip
+        change_member(known, actor=ani.actor)
     page = printed(ani, f"{ani.shelf}anggota/?unduh=pdf{form}", F4_LANDSCAPE)
     assert "BUKU DAFTAR ANGGOTA POKSUS MELATI" in page
     assert head in page
-    assert "4 Sulastri" in page
+    assert "4 Sulastri " + ("46 Menjahit" if form else "Kab. Jombang, 6 Mei 1980 P Menjahit") in page
     rows = rows_of(ani, f"{ani.shelf}anggota/?unduh=xlsx{form}")
     assert rows[4][:2] == (4, "Sulastri")
-    assert isinstance(rows[4][6 if not form else 5], datetime)
+    born = ("Kab. Jombang", datetime(1980, 5, 6), "P", "Menjahit")
+    assert rows[4][2:6] == (born if not form else (46, "Menjahit", "RT 2 RW 1", rows[4][5]))
+    assert isinstance(rows[4][7 if not form else 5], datetime)
 
 
 def test_who_may_look_at_books_may_not_carry_the_members_away(ani: Treasurer) -> None:

@@ -20,6 +20,8 @@ class MemberRow:
     joined_on: date
     left_on: date | None = None
     left_reason: str = ""
+    born_in: str = ""
+    occupation: str = ""
 
     def age_on(self, day: date) -> int | None:
         """In full years."""
