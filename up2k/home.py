@@ -14,6 +14,7 @@ from contests.domain.deadline import deadline_for
 from contests.queries.deadline import deadlines
 from groups.policies import KEEP_BOOKS
 from meetings.queries.todo import todo
+from oldbooks.queries.waiting import waiting_files
 from regions.queries.day import today_here
 
 # The first role somebody holds decides; each is led to the first of its pages that is installed.
@@ -39,14 +40,16 @@ def home(request: TenantRequest) -> HttpResponse:
 @permission(KEEP_BOOKS)
 @require_GET
 def to_do(request: TenantRequest) -> HttpResponse:
-    """The home of a kader: the meetings that are due, a tap away; late by the deadline of the dashboards."""
+    """The home of a kader: meetings due and files that wait; late by the deadline of the dashboards."""
     rules = deadlines()
 
     def in_time(month: Period) -> date | None:
         rule = deadline_for(month, rules)
         return None if rule is None else rule.of(month)
 
-    context = {"rows": todo(request.actor, in_time), "today": today_here()}
+    rows = todo(request.actor, in_time)
+    files = waiting_files(row.group_id for row in rows)
+    context = {"rows": rows, "files": files, "zone": request.kota.zone, "today": today_here()}
     return render(request, "meetings/beranda.html", context)
 
 

@@ -75,12 +75,14 @@ def test_a_file_goes_the_whole_way(desk: Treasurer) -> None:
     page = desk.see(f"/impor/{batch_id}/")
     assert "5 baris dicatat dengan tanggalnya sendiri: uang masuk Rp 800.000, uang keluar Rp 62.500." in page
     assert "Cocok dengan jumlah di berkas" in page
+    assert "Berkas lama yang menunggu buku kas.xlsx Poksus Melati" in desk.see("/tugas/")
     before = desk.count()
     assert desk.fill(f"/impor/{batch_id}/masukkan/").status_code == 302
     progress = json.loads(desk.client.get(f"/impor/{batch_id}/kemajuan/").content)
     assert (progress["state"], progress["text"][:18]) == ("running", "Memasukkan ke buku")
     tasks.post(kota_id=MOJOKERTO, batch_id=str(batch_id))
     assert "Sudah masuk buku" in desk.see(f"/impor/{batch_id}/")
+    assert "Berkas lama yang menunggu" not in desk.see("/tugas/")
     assert json.loads(desk.client.get(f"/impor/{batch_id}/kemajuan/").content)["state"] == "done"
     assert desk.count() == before + 5
     assert desk.fill(f"/impor/{batch_id}/batalkan/", reason="Salah berkas").status_code == 302

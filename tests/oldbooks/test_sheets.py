@@ -37,7 +37,7 @@ def reading(
     header = headers_of(file, file.sheets[:1])[file.sheets[0]]
     columns = propose(target, header.by_column)
     assert missing(target, set(columns.values())) == ""
-    return read_file(file, Plan(target, file.sheets, columns, answers or {}), GROUP)
+    return read_file(file, Plan(target, file.sheets, columns, answers or {}), group)
 
 
 def cash(rows: Rows, answers: dict[str, str] | None = None, title: str = "Kas") -> Reading:

@@ -4,7 +4,6 @@ import base64
 import binascii
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from accounts.commands import command
@@ -18,9 +17,9 @@ from oldbooks.files.checks import format_of
 from oldbooks.files.read import open_file
 from oldbooks.models import ImportBatch, ImportFile
 from oldbooks.models.batch import BatchState
+from oldbooks.queries.waiting import KEPT
 
 LONGEST_NAME = 120
-KEPT = timedelta(days=30)
 BEFORE_POSTING = (BatchState.UPLOADED, BatchState.ASKING, BatchState.FAULTY, BatchState.READY)
 
 

@@ -83,8 +83,13 @@ CASH = (
     _field("dana_keluar", "Sumber dana (bagian pengeluaran)", Holds.TEXT),
 )
 # A bank prints its own side: what it calls debet goes out of the account. She points at those herself.
+_OF_A_BANK = {"masuk": ("setoran", "setor"), "keluar": ("penarikan", "tarikan", "pengambilan")}
+_TWO_SIDED = ("debet", "debit", "kredit")
 BANK_BOOK = tuple(
-    replace(spec, words=tuple(word for word in spec.words if word not in ("debet", "debit", "kredit")))
+    replace(
+        spec,
+        words=(*(w for w in spec.words if w not in _TWO_SIDED), *_OF_A_BANK.get(spec.code, ())),
+    )
     for spec in CASH
 )
 MONTH_NAMES = (
