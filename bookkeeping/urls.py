@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from bookkeeping.views import agreeing, books, cards, correcting, desk, entries, months, receipts, year_books
+from bookkeeping.views import (
+    agreeing,
+    books,
+    cards,
+    correcting,
+    desk,
+    entries,
+    months,
+    receipts,
+    style,
+    year_books,
+)
 from bookkeeping.views.loans import area, card, covering, deciding, lending, receiving, repaying
 from bookkeeping.views.loans import correcting as loan_correcting
 from bookkeeping.views.savings import books as savings_books
@@ -50,6 +61,7 @@ urlpatterns = [
     path("pinjaman/<uuid:loan_id>/talangan/teruskan/", covering.pass_on, name="talangan_teruskan"),
     path("keanggotaan/<uuid:enrolment_id>/berhenti/", leaving.leave, name="anggota_berhenti"),
     path("kuitansi/", receipts.verify, name="kuitansi"),
+    path("laporan/bentuk-buku/", style.book_style, name="bentuk_buku"),
     path("kartu/<str:token>/", cards.picture, name="kartu_gambar"),
     path("kelompok/<uuid:group_id>/buku/kartu/<uuid:member_id>/", cards.member_card, name="kartu_anggota"),
     path("kelompok/<uuid:group_id>/buku/kartu/<uuid:member_id>/bagikan/", cards.share, name="kartu_bagikan"),

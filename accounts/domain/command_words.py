@@ -40,6 +40,7 @@ WORDS = {
     "bookkeeping.set_rules": "Mengatur kesepakatan kelompok",
     "bookkeeping.share_card": "Membagikan kartu anggota",
     "bookkeeping.share_interest": "Membagikan jasa simpanan",
+    "bookkeeping.style": "Mengatur bentuk buku",
     "bookkeeping.take_back_sharing": "Membatalkan seluruh pembagian",
     "bookkeeping.transfer": "Memindahkan uang kas dan bank",
     "bookkeeping.withdraw_card": "Menarik kartu anggota yang dibagikan",

@@ -8,10 +8,12 @@ from bookkeeping.models.month import Month, MonthlyMovement
 from bookkeeping.models.rules import GroupRules
 from bookkeeping.models.savings import SavingsInterest
 from bookkeeping.models.shared import SharedCard
+from bookkeeping.models.style import BookStyle
 
 __all__ = [
     "Account",
     "Book",
+    "BookStyle",
     "Entry",
     "GroupRules",
     "Instalment",

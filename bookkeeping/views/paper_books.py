@@ -7,10 +7,11 @@ from accounts.lists import as_file, wants_file
 from bookkeeping import paper_tables, papers
 from bookkeeping.papers import LANDSCAPE, PORTRAIT, Desk
 from bookkeeping.queries.cash import BukuKas
+from bookkeeping.queries.style import receipts_left
 
 
 def cash_paper(request: TenantRequest, desk: Desk, book: BukuKas, purse: str) -> HttpResponse:
-    """?bentuk= pembantu or keuangan (with ?kiri=keluar for pengeluaran left), else Buku Kas Umum."""
+    """?bentuk= pembantu or keuangan, else Buku Kas Umum."""
     form = request.GET.get("bentuk")
     if form == "pembantu":
         return _purse(request, desk, book, purse)
@@ -30,7 +31,8 @@ def _purse(request: TenantRequest, desk: Desk, book: BukuKas, purse: str) -> Htt
 
 
 def _finance(request: TenantRequest, desk: Desk, book: BukuKas) -> HttpResponse:
-    made = papers.finance_book(desk, book, receipts_left=request.GET.get("kiri") != "keluar")
+    """The block that stands left is what the kota agreed on."""
+    made = papers.finance_book(desk, book, receipts_left=receipts_left())
     name = f"buku-keuangan-{book.period}"
     if wants_file(request):
         rows = paper_tables.finance_rows(made)

@@ -12,6 +12,7 @@ from accounts.policies import may
 from bookkeeping import paper_tables, papers
 from bookkeeping.papers import LANDSCAPE, PORTRAIT
 from bookkeeping.queries.contributions import buku_iuran
+from bookkeeping.queries.style import receipts_left
 from bookkeeping.queries.year_sheet import year_sheet
 from bookkeeping.views.asking import desk_of, wants_paper
 from bookkeeping.views.turning import turning, year_turning
@@ -86,6 +87,7 @@ def prints(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "group": group,
         "turn": turning(request, group),
         "today": today_here(),
+        "receipts_left": receipts_left(),
         "may_export": may(request.actor, EXPORT_MEMBER, place_of(group)),
     }
     return render(request, "bookkeeping/cetak.html", context)
