@@ -1,6 +1,6 @@
 """Buku Produksi/Penjualan of a month, and the card of one product."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,6 +39,7 @@ class TradeRow:
     revenue: int
     channel: str
     note: str
+    mark: str = ""  # as the books mark a line: "dibetulkan", "diralat", "pembatalan"
 
     @property
     def made_text(self) -> str:
@@ -89,6 +90,7 @@ class CardLine:
     quantity: int
     value: int
     after: OnHand
+    mark: str = ""
 
     @property
     def came(self) -> str:
@@ -110,16 +112,16 @@ def trade_book(group_id: UUID, period: Period) -> TradeBook:
     left = {product: int(held) for product, held in before.annotate(held=Sum("quantity"))}
     moves = _ordered(of_products.filter(date__gte=period.first, date__lte=period.last))
     rows = []
-    for move in _standing(moves):
+    for move, mark in _standing(moves):
         left[move.product_id] = left.get(move.product_id, 0) + move.quantity
-        rows.append(_row(move, left[move.product_id]))
+        rows.append(_row(move, left[move.product_id], mark))
     return TradeBook(period, tuple(rows))
 
 
 def product_card(product_id: UUID) -> tuple[CardLine, ...]:
     """Every movement of a product, what was cancelled on the same day left out; three queries."""
     held, lines = OnHand(), []
-    for move in _standing(_ordered(StockMovement.objects.filter(product_id=product_id))):
+    for move, mark in _standing(_ordered(StockMovement.objects.filter(product_id=product_id))):
         held = held.plus(move.quantity, move.value)
         note = move.note
         lines.append(
@@ -131,6 +133,7 @@ def product_card(product_id: UUID) -> tuple[CardLine, ...]:
                 move.quantity,
                 move.value,
                 held,
+                mark,
             )
         )
     return tuple(lines)
@@ -140,20 +143,28 @@ def _ordered(moves: Any) -> list[StockMovement]:
     return list(moves.select_related("note", "product", "entry").order_by("date", "entry__seq", "id"))
 
 
-def _standing(moves: list[StockMovement]) -> Iterator[StockMovement]:
-    """Without the pairs that were taken back on their own day: they leave every day as it was."""
+def _standing(moves: list[StockMovement]) -> Iterator[tuple[StockMovement, str]]:
+    """With their marks, without the pairs that were taken back on their own day: they leave it as it was."""
     undone = corrections_of({move.entry_id for move in moves}).reversed_by
     days = dict(Entry.objects.filter(pk__in=undone.values()).values_list("id", "date"))
     void = {wrong for wrong, back in undone.items() if days[back] == _day_of(moves, wrong)}
     void |= {undone[wrong] for wrong in void}
-    return (move for move in moves if move.entry_id not in void)
+    return ((move, _mark(move.entry, undone)) for move in moves if move.entry_id not in void)
+
+
+def _mark(entry: Entry, undone: Mapping[UUID, UUID]) -> str:
+    if entry.reverses_id is not None:
+        return "pembatalan"
+    if entry.id in undone:
+        return "diralat"
+    return "dibetulkan" if entry.replaces_id is not None else ""
 
 
 def _day_of(moves: Iterable[StockMovement], entry_id: UUID) -> date:
     return next(move.date for move in moves if move.entry_id == entry_id)
 
 
-def _row(move: StockMovement, left: int) -> TradeRow:
+def _row(move: StockMovement, left: int, mark: str) -> TradeRow:
     note, event = move.note, StockEvent(move.note.event)
     came, sold = event in MADE and move.quantity > 0, bool(move.revenue)
     made_here = event is StockEvent.PRODUKSI and move.quantity > 0
@@ -173,6 +184,7 @@ def _row(move: StockMovement, left: int) -> TradeRow:
         revenue=move.revenue,
         channel=note.channel and Channel(note.channel).value,
         note=_note(move, event, came or sold),
+        mark=mark,
     )
 
 

@@ -1,16 +1,18 @@
 """What the forms of goods have in common: write, then show the entry; and which year a book is opened at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.door import TenantRequest
 from accounts.fields import choose
+from accounts.lists import ROWS
 from accounts.views.answer import attempt, page
 from bookkeeping.commands.desk import Recorded
 from bookkeeping.commands.taking_back import LONGEST_REASON
@@ -23,10 +25,13 @@ from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.months import sealed_until
 from bookkeeping.views.answer import stopped_by_month, tell
 from common.period import Period
+from common.search import searchable
 from groups.models import Group
 from regions.queries.day import today_here
 
 OFFERED_MONTHS = 24
+R = TypeVar("R")
+Choices = tuple[str, list[tuple[str, str]]]
 
 
 def desk(
@@ -97,6 +102,34 @@ def depreciable_months(group: Group) -> tuple[Period, ...]:
     last, sealed = newest_ended(today_here()), sealed_until(group.id)
     months = (last.plus(-ago) for ago in range(OFFERED_MONTHS))
     return tuple(month for month in months if sealed is None or month > sealed)
+
+
+def shown(request: TenantRequest, rows: Sequence[R]) -> Page[R]:
+    """The page of read models asked for with ?halaman=, the nearest one when there is no such page."""
+    return Paginator(rows, ROWS).get_page(request.GET.get("halaman"))
+
+
+def asking(request: TenantRequest, form: forms.Form, label: str, **choices: Choices) -> dict[str, str]:
+    """Let the filter of a book search too, and choose; what is asked, by the names of the fields.
+
+    `choices`: of each further field its label and what it offers, beside everything.
+    """
+    extra: dict[str, forms.Field] = {"cari": forms.CharField(label=label, widget=forms.SearchInput)}
+    for name, (heading, offered) in choices.items():
+        extra[name] = forms.ChoiceField(label=heading, choices=[("", "Semua"), *offered])
+    asked = {name: request.GET.get(name, "").strip() for name in extra}
+    for name, field in extra.items():
+        field.required = False
+        form.fields[name] = field
+    form.data = {**dict(form.data.items()), **asked}
+    form.order_fields(["cari"])
+    return asked
+
+
+def matches(words: str, *texts: str) -> bool:
+    """Whether what she searches for stands in one of them, in any spelling; nothing stands in all."""
+    wanted = searchable(words)
+    return not wanted or any(wanted in searchable(text) for text in texts)
 
 
 class YearFilter(forms.Form):

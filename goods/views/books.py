@@ -1,5 +1,6 @@
 """Buku Produksi/Penjualan, Buku Bantuan and Sumber dana: on screen, on paper, as files."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from goods.queries.aid import aid_book
 from goods.queries.funds import fund_list, fund_page
 from goods.queries.stock import stock_list
 from goods.queries.trade_book import trade_book
-from goods.views.answer import desk, purses, year_asked
+from goods.views.answer import asking, desk, matches, purses, shown, year_asked
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from regions.queries.day import today_here
@@ -34,16 +35,21 @@ def trade(request: TenantRequest, group_id: UUID) -> HttpResponse:
     group = group_for(request.actor, READ_GROUP, group_id)
     turn = turning(request, group)
     book = trade_book(group.id, turn.month)
+    asked = asking(request, turn.form, "Cari produk, pembuat atau pembeli")
     name = f"buku-produksi-{turn.month}"
     if request.GET.get("unduh") == "pdf":
         made = papers.trade(Desk(request.kota, group, request.actor.name, turn.until), book)
         return paper(request, "print/buku_produksi.html", LANDSCAPE, name, buku=made)
+    rows = (r for r in book.rows if matches(asked["cari"], r.product, r.maker, r.note, r.channel))
+    found = replace(book, rows=tuple(rows))
     if wants_file(request):
-        return as_file(name, "Produksi dan penjualan", tables.TRADE, book.rows)
+        return as_file(name, "Produksi dan penjualan", tables.TRADE, found.rows)
     context = {
         "group": group,
         "turn": turn,
-        "book": book,
+        "book": found,
+        "page": shown(request, found.rows),
+        "asked": any(asked.values()),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "goods/buku_produksi.html", context)
@@ -56,17 +62,22 @@ def aid(request: TenantRequest, group_id: UUID) -> HttpResponse:
     group = group_for(request.actor, READ_GROUP, group_id)
     form, year = year_asked(request, group)
     book = aid_book(group.id, year)
+    asked = asking(request, form, "Cari asal, barang atau sasaran")
     name = f"buku-bantuan-{year}"
     if request.GET.get("unduh") == "pdf":
         until = min(today_here(), Period(year, 12).last)
         made = papers.aid(Desk(request.kota, group, request.actor.name, until), book)
         return paper(request, "print/buku_bantuan.html", LANDSCAPE, name, buku=made)
+    rows = (r for r in book.rows if matches(asked["cari"], r.source, r.goods, r.target, r.remark))
+    found = replace(book, rows=tuple(rows))
     if wants_file(request):
-        return as_file(name, "Bantuan", tables.AID, book.rows)
+        return as_file(name, "Bantuan", tables.AID, found.rows)
     context = {
         "group": group,
         "form": form,
-        "book": book,
+        "book": found,
+        "page": shown(request, found.rows),
+        "asked": any(asked.values()),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "goods/buku_bantuan.html", context)
@@ -99,7 +110,12 @@ def funds(request: TenantRequest, group_id: UUID) -> HttpResponse:
     context = {"group": group, "form": form, "on": on, "fund": found}
     if found is not None:
         return render(request, "goods/sumber_dana_satu.html", context)
-    lines = fund_list(group.id, on)
+    asked = asking(request, form, "Cari sumber dana")
+    lines = [line for line in fund_list(group.id, on) if matches(asked["cari"], line.name)]
     if wants_file(request):
         return as_file(f"sumber-dana-{on}", "Sumber dana", tables.FUNDS, lines)
-    return render(request, "goods/sumber_dana.html", {**context, "lines": lines})
+    return render(
+        request,
+        "goods/sumber_dana.html",
+        {**context, "page": shown(request, lines), "asked": any(asked.values())},
+    )

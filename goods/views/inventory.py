@@ -1,5 +1,6 @@
 """Buku Inventaris: the book, the page of a thing, and what is written about it."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -24,10 +25,10 @@ from goods.commands.depreciating import depreciate, due_until
 from goods.commands.items import buy_item, take_over_items
 from goods.commands.noting import note_item
 from goods.commands.parting import part_with_item
-from goods.forms.inventory import BuyItemForm, DepreciateForm, NoteItemForm, OldItemForm, PartForm
-from goods.queries.inventory import item_book, item_line
+from goods.forms.inventory import CONDITIONS, BuyItemForm, DepreciateForm, NoteItemForm, OldItemForm, PartForm
+from goods.queries.inventory import ItemLine, item_book, item_line
 from goods.queries.item_facts import item_facts
-from goods.views.answer import depreciable_months, desk, newest_ended, purses
+from goods.views.answer import asking, depreciable_months, desk, matches, newest_ended, purses, shown
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from regions.queries.day import today_here
@@ -40,19 +41,31 @@ def items(request: TenantRequest, group_id: UUID) -> HttpResponse:
     group = group_for(request.actor, READ_GROUP, group_id)
     form, on = day_asked(request)
     book = item_book(group.id, on)
+    asked = asking(request, form, "Cari barang, asal atau tempat", kondisi=("Kondisi barang", CONDITIONS))
     if request.GET.get("unduh") == "pdf":
         made = papers.inventory(Desk(request.kota, group, request.actor.name, on), book)
         return paper(request, "print/buku_inventaris.html", LANDSCAPE, f"buku-inventaris-{on}", buku=made)
+    lines = (line for line in book.lines if _is_asked(line, asked))
+    found = replace(book, lines=tuple(lines))
     if wants_file(request):
-        return as_file(f"buku-inventaris-{on}", "Inventaris", tables.INVENTORY, book.present)
+        return as_file(f"buku-inventaris-{on}", "Inventaris", tables.INVENTORY, found.present)
     context = {
         "group": group,
         "form": form,
         "on": on,
-        "book": book,
+        "book": found,
+        "page": shown(request, found.present),
+        "asked": any(asked.values()),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "goods/buku_inventaris.html", context)
+
+
+def _is_asked(line: ItemLine, asked: dict[str, str]) -> bool:
+    wanted = asked["kondisi"]
+    return wanted in ("", line.condition.value) and matches(
+        asked["cari"], line.name, line.origin_words, line.place, line.remark
+    )
 
 
 @permission(READ_GROUP)

@@ -1,5 +1,6 @@
 """Products and their stock: the list, the card of one, and the forms that move goods."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -34,7 +35,7 @@ from goods.forms.stock import (
 )
 from goods.queries.stock import Stocked, on_hand, stock_list
 from goods.queries.trade_book import product_card
-from goods.views.answer import desk, purses
+from goods.views.answer import asking, desk, matches, purses, shown
 from groups.access import group_for
 from groups.models import Group
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
@@ -47,7 +48,13 @@ def stock(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """What the group has in stock on a day."""
     group = group_for(request.actor, READ_GROUP, group_id)
     form, on = day_asked(request)
-    found = stock_list(group.id, on)
+    kinds = [(kind.value, kind.label) for kind in ProductKind]
+    asked = asking(request, form, "Cari barang", jenis=("Untuk apa", kinds))
+    listed = stock_list(group.id, on)
+    rows = (
+        row for row in listed.rows if asked["jenis"] in ("", row.kind) and matches(asked["cari"], row.name)
+    )
+    found = replace(listed, rows=tuple(rows))
     if wants_file(request):
         return as_file(f"persediaan-{on}", "Persediaan", tables.STOCK, found.shown)
     context = {
@@ -55,6 +62,8 @@ def stock(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "form": form,
         "on": on,
         "found": found,
+        "page": shown(request, found.shown),
+        "asked": any(asked.values()),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "goods/barang.html", context)
@@ -74,7 +83,7 @@ def product(request: TenantRequest, product_id: UUID) -> HttpResponse:
         "product": Stocked(
             found.id, found.name, found.unit, ProductKind(found.kind), found.price, found.is_active, held
         ),
-        "lines": lines,
+        "page": shown(request, lines),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "goods/barang_satu.html", context)

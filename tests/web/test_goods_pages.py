@@ -188,7 +188,10 @@ def _aid_is_put_right(ani: Treasurer) -> None:
     assert ani.ledger() == before
     assert ani.fill(address, **given | {"item_name": "Mesin obras"}).status_code == 302
     assert ani.newest().replaces_id == wrong
-    assert "mesin obras 2 unit" in ani.see(ani.shelf + "bantuan/")
+    book = ani.see(ani.shelf + "bantuan/")
+    assert "CSR Bank Jatim Dibetulkan + 2.000.000 masuk mesin obras 2 unit" in book
+    assert "Baris 1–1 dari 1" in book
+    assert "Tidak ada bantuan yang cocok" in ani.see(ani.shelf + "bantuan/?cari=APBD")
     back = ani.newest().id
     again = {"item_name": "Mesin jahit", "reason": "Sudah benar tadi"}
     assert ani.fill(f"/bukti/{back}/barang/betulkan/", **given | again).status_code == 302
@@ -296,6 +299,25 @@ def test_the_shelf_leads_to_them(ani: Treasurer) -> None:
     page = ani.see(ani.shelf)
     for title in ("Barang dan persediaan", "Buku Produksi/Penjualan", "Buku Inventaris", "Buku Bantuan"):
         assert title in page
+    first = new_product(ani, "Bawang goreng")
+    with scope(MOJOKERTO):
+        place = Product.objects.values("kelurahan_id", "group_id").get(pk=first)
+        names = [f"barang {number:02}" for number in range(26)]
+        Product.objects.bulk_create(
+            Product(name=n, search_name=n, unit="kg", kind=("produk", "bahan")[i % 2], **place)
+            for i, n in enumerate(names)
+        )
+    shelf = ani.shelf + "barang/"
+    page = ani.see(shelf)
+    assert "27 barang per 12 Oktober 2026" in page
+    assert "Baris 1–25 dari 27" in page
+    assert "barang 25" not in page
+    assert "Baris 26–27 dari 27" in ani.see(shelf + "?halaman=2")
+    assert "14 barang per" in ani.see(shelf + "?jenis=produk")
+    found = ani.see(shelf + "?cari=BAWANG")
+    assert "Bawang goreng 0 bungkus" in found
+    assert "barang 01" not in found
+    assert "Tidak ada barang yang cocok" in ani.see(shelf + "?cari=semen")
 
 
 def test_an_entry_of_goods_is_written_again(ani: Treasurer) -> None:
@@ -314,7 +336,10 @@ def test_an_entry_of_goods_is_written_again(ani: Treasurer) -> None:
     assert unsaid.status_code == 422
     fixed = ani.fill(f"/bukti/{wrong}/barang/betulkan/", **given, reason="Salah hitung bungkus")
     assert fixed.status_code == 302
-    assert "Ada 2 bungkus Nilainya Rp 20.000" in ani.see(f"/barang/{keripik}/")
+    card = ani.see(f"/barang/{keripik}/")
+    assert "Ada 2 bungkus Nilainya Rp 20.000" in card
+    assert "Dibeli Dibetulkan Toko Jaya 10" in card
+    assert "Keripik pisang Dibetulkan 10 60.000" in ani.see(ani.shelf + "produksi/?cari=jaya")
     assert ani.newest().replaces_id == wrong
     again = ani.client.get(f"/bukti/{wrong}/barang/betulkan/")
     assert again.headers["Location"] == f"/bukti/{wrong}/"
