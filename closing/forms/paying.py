@@ -7,10 +7,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from accounts.fields import MoneyField
-from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.chart import BANK, KAS, SIMPANAN_SUKARELA
 from bookkeeping.forms.base import DeskForm, day
 from closing.domain.paying import Due, PaidPart
+from closing.forms.reasons import ReasonField
 from common.problems import Problem
 
 
@@ -72,9 +72,4 @@ def _name(member_id: UUID) -> str:
 class CorrectPaymentForm(PayForm):
     """A payment as if it were hers to change, and why."""
 
-    reason = forms.CharField(
-        label="Mengapa dibetulkan",
-        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah ketik jumlah.",
-        required=False,  # the command asks for it, once it knows that something was changed
-        max_length=LONGEST_REASON,
-    )
+    reason = ReasonField("salah ketik jumlah")

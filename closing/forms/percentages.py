@@ -7,13 +7,13 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.fields import DayField, choose
-from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.chart import ACCOUNTS
 from bookkeeping.forms.base import DeskForm
 from closing.commands.rules import LONGEST_SOURCE
 from closing.commands.share import LONGEST_MINUTES, LONGEST_NOTE
 from closing.domain.sharing import LONGEST_NAME, MOST_ITEMS, UNITS, ShuItem, ShuRules, percent
 from closing.domain.words import COUNTABLE, CapitalBasis, ItemKind
+from closing.forms.reasons import ReasonField
 from common.problems import Problem
 from common.rupiah import format_rupiah
 
@@ -189,12 +189,7 @@ class CorrectShareForm(PercentForm):
     minutes = minutes_field()
     note = note_field()
     amount = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label="Mengapa dibetulkan",
-        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya persen salah ketik.",
-        required=False,  # the command asks for it, once it knows that something was changed
-        max_length=LONGEST_REASON,
-    )
+    reason = ReasonField("persen salah ketik")
 
     def see(self, amount: int) -> None:
         """Take note of what would be shared now, for a form that is shown again."""

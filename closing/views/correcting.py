@@ -61,7 +61,7 @@ def _payment(request: TenantRequest, group: Group, entry: Entry) -> HttpResponse
     if not stopped and request.method == "POST" and attempt(form, run):
         tell(request, done[0].replacement, form.cleaned_data["date"])
         return redirect("shu_catatan", done[0].replacement.entry_id)
-    context = {"form": form, "group": group, "entry": entry, "sum": sum(one.amount for one in waiting)}
+    context = {"form": form, "group": group, "entry": entry}
     return page(request, "closing/shu_bayar_betulkan.html", context, form)
 
 

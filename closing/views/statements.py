@@ -22,7 +22,7 @@ from groups.access import group_for
 from groups.models import Group
 from groups.policies import READ_GROUP
 
-PAGES = (("neraca", "Neraca"), ("hasil_usaha", "Hasil usaha"), ("perubahan_modal", "Perubahan modal"))
+PAGES = (("neraca", "Neraca"), ("hasil_usaha", "Hasil usaha"), ("perubahan_modal", "Modal"))
 
 
 @dataclass(frozen=True)

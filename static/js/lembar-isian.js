@@ -1,7 +1,20 @@
 // The sheet under the keyboard: Enter goes down like a spreadsheet, Shift+Enter up, Ctrl+Enter sends.
+// A sheet of one column of money may carry [data-jumlah]: the sum of what is filled in, as it is typed.
+import { formatRupiah, parseRupiah } from "./uang.js";
+
 class LembarIsian extends HTMLElement {
   connectedCallback() {
     this.addEventListener("keydown", (event) => this.#key(event));
+    this.sum = this.querySelector("[data-jumlah]");
+    if (!this.sum) return;
+    this.addEventListener("input", () => this.#add());
+    this.addEventListener("uang", () => this.#add());
+    this.#add();
+  }
+
+  #add() {
+    const typed = [...this.querySelectorAll("uang-input > input:not([type=hidden])")];
+    this.sum.textContent = formatRupiah(typed.reduce((sum, input) => sum + (parseRupiah(input.value) ?? 0), 0));
   }
 
   #key(event) {

@@ -78,7 +78,7 @@ def test_the_neraca_fits_one_sheet_with_the_largest_amounts(paper: Paper) -> Non
 
 
 @UPRIGHT
-@pytest.mark.parametrize("scale", [0, 1, MUCH // 10])
+@pytest.mark.parametrize("scale", [0, MUCH // 10])
 def test_each_statement_says_its_sums(paper: Paper, scale: int) -> None:
     shu = f"{4 * scale:,}".replace(",", ".")
     assert f"SISA HASIL USAHA (I − II) {shu} 0" in statement("hasil_usaha", paper, scale).text
@@ -112,7 +112,7 @@ def test_the_longest_names_and_amounts_stay_in_their_boxes(paper: Paper) -> None
 
 
 @LYING
-@pytest.mark.parametrize("count", [0, 1, 60])
+@pytest.mark.parametrize("count", [0, 1, 35])
 def test_loans_by_the_age_of_their_arrears(paper: Paper, count: int) -> None:
     rows = tuple(
         AgedLoan(LONGEST, "Modal warung kelontong", DECEMBER, MUCH // 100, MUCH // 200, MUCH // 400, 20 * no)
@@ -122,6 +122,7 @@ def test_loans_by_the_age_of_their_arrears(paper: Paper, count: int) -> None:
     pages = checked(printed("print/rat_pinjaman.html", paper, buku=book))
     assert ("Tidak ada pinjaman yang berjalan." in pages[0].text) is (count == 0)
     assert sum(book.ages) == book.arrears
+    assert len(pages) > count // 30
     assert all("LEBIH 90 HARI" in page.text for page in pages if "Mengetahui" not in page.text)
 
 
@@ -150,11 +151,15 @@ def test_meetings_of_the_year(paper: Paper) -> None:
 
 
 @UPRIGHT
-@pytest.mark.parametrize("decided", [None, date(2026, 2, 14)])
-def test_cover_and_approval(paper: Paper, decided: date | None) -> None:
+def test_the_cover(paper: Paper) -> None:
     contents = tuple(Content(f"Bagian {no}", no + 1) for no in range(1, 10))
     (page,) = checked(printed("print/rat_sampul.html", paper, buku=Cover(HEAD, PRINTED, 2025, contents)))
     assert "TAHUN BUKU 2025 POKSUS MELATI" in page.text
+
+
+@UPRIGHT
+@pytest.mark.parametrize("decided", [None, date(2026, 2, 14)])
+def test_the_approval(paper: Paper, decided: date | None) -> None:
     mine = tuple(Signatory(office, LONGEST) for office in ("Ketua", "Sekretaris", "Bendahara"))
     above = Signatures("Mojokerto", decided, (Signatory("Ketua TP PKK Kelurahan Kauman", "", "Mengetahui,"),))
     book = Approval(
