@@ -37,6 +37,11 @@ urlpatterns = [
         savings_books.card,
         name="kartu_simpanan",
     ),
+    path(
+        "kelompok/<uuid:group_id>/buku/simpanan/<uuid:member_id>/bayar/",
+        leaving.pay,
+        name="bayar_berhenti",
+    ),
     path("kelompok/<uuid:group_id>/buku/pinjaman/", books.loans, name="daftar_pinjaman"),
     path("kelompok/<uuid:group_id>/buku/neraca/", books.balance, name="neraca_saldo"),
     path("kelompok/<uuid:group_id>/buku/catatan/", entries.entry_list, name="catatan_buku"),

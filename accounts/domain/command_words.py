@@ -32,6 +32,7 @@ WORDS = {
     "bookkeeping.reschedule_loan": "Menjadwal ulang pinjaman",
     "bookkeeping.settle_loan": "Menerima pelunasan pinjaman",
     "bookkeeping.write_off": "Menghapus pinjaman",
+    "bookkeeping.pay_leaver": "Membayar simpanan anggota yang sudah keluar",
     "bookkeeping.pay_out_savings": "Membagikan simpanan",
     "bookkeeping.record_cash": "Mencatat uang masuk atau keluar",
     "bookkeeping.reopen_month": "Membuka kembali bulan",

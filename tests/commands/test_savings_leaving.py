@@ -14,6 +14,7 @@ from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.correcting_leaving import CorrectLeaving, correct_leaving
 from bookkeeping.commands.savings.leaving import LeavePaid, leave_paid
 from bookkeeping.commands.savings.paying import save_money
+from bookkeeping.commands.savings.paying_leaver import PayLeaver, pay_leaver
 from bookkeeping.commands.taking_back import UNCHANGED
 from bookkeeping.domain.chart import (
     KAS,
@@ -106,6 +107,21 @@ def test_cancelling_the_payment_gives_the_savings_back_and_not_the_membership(me
     reverse_entry(ReverseEntry(uuid7(), entry_id, "Uangnya belum diambil"), actor=ACTOR)
     assert sum(savings_now(melati.id, melati.people[0].member_id).values()) == 92_000
     assert enrolment(melati).left_on == DAY
+    # It is paid again on another day, all of it; while she is a member nobody is paid so.
+    sari, wati = (person.member_id for person in melati.people[:2])
+    assert refused(pay_leaver, PayLeaver(uuid7(), melati.id, sari, DAY, 92_000)) == [
+        ("expected", "Yang dibayarkan sekarang Rp 99.500. Periksa, lalu simpan lagi."),
+    ]
+    later = date(2026, 10, 20)
+    done = pay_leaver(PayLeaver(uuid7(), melati.id, sari, later, 99_500), actor=ACTOR)
+    assert (done.amount, done.memo) == (99_500, "Pengembalian simpanan dan SHU Bu Sari yang keluar")
+    assert ("", "Bu Sari tidak punya uang lagi di kelompok.") in refused(
+        pay_leaver, PayLeaver(uuid7(), melati.id, sari, later, 0)
+    )
+    assert ("date", "Bu Wati masih anggota pada 20 Oktober 2026.") in refused(
+        pay_leaver, PayLeaver(uuid7(), melati.id, wati, later, 10_000)
+    )
+    assert kas_and_bank(melati) == (2_500, 0)
     assert list(find_drift()) == []
 
 

@@ -247,6 +247,16 @@ def test_leaving_pays_everything_with_one_button(ani: Treasurer) -> None:
     moved = ani.fill(put_right, **same | {"left_reason": "Pindah ke Blitar"})
     assert (moved.status_code, moved["Location"], ani.ledger()) == (302, done["Location"], before)
     assert enrolment(ani, 0).left_reason == "Pindah ke Blitar"
+    card = f"{ani.shelf}simpanan/{member(ani, 0)}/"
+    assert "Catat setoran" not in ani.see(card)
+    # The payment is cancelled: what came back to her is paid from her card.
+    assert ani.fill(done["Location"] + "batalkan/", reason="Belum diambil").status_code == 302
+    assert "Bayar yang tersisa" in ani.see(card)
+    assert "Bayar Rp 70.000" in ani.see(card + "bayar/")
+    kas = ani.saldo(KAS)
+    assert ani.fill(card + "bayar/", date=DAY, bank="kas", expected="7000").status_code == 422
+    assert ani.fill(card + "bayar/", date=DAY, bank="kas", expected="70000").status_code == 302
+    assert ani.saldo(KAS) == kas - 70_000
 
 
 def test_who_owes_nothing_and_has_nothing_just_leaves(ani: Treasurer) -> None:

@@ -22,7 +22,6 @@ from common.rupiah import format_rupiah
 from groups.models import Group
 from members.access import enrolment_for
 from members.commands import end_membership, leaving_problems
-from members.models import Enrolment
 from members.policies import MANAGE_MEMBER
 from regions.queries.day import today_here
 
@@ -82,11 +81,11 @@ def leave_paid(cmd: LeavePaid, *, actor: Actor) -> Left:
     hers = parting(group.id, enrolment.member_id)
     whose = ever_enrolled(group.id, [enrolment.member_id])[enrolment.member_id].person
     problems = Problems(leaving_problems(enrolment, cmd.left_on, cmd.reason))
-    problems.extend(_open_problems(whose.called, hers))
+    problems.extend(open_problems(whose.called, hers))
     if hers.total:
         open_book(actor, group.id)
     if hers.total or cmd.expected:
-        problems.extend(_paying_problems(cmd, enrolment, hers))
+        problems.extend(paying_problems(group, cmd.date, cmd.expected, hers, bank=cmd.bank))
     problems.raise_if_any()
     paid = _pay(cmd, group, whose, hers, actor) if hers.total else None
     done = end_membership(enrolment, cmd.left_on, cmd.reason)
@@ -108,7 +107,8 @@ def _pay(cmd: LeavePaid, group: Group, whose: Person, hers: Parting, actor: Acto
     return record(group, draft, command_id=cmd.command_id, actor=actor)
 
 
-def _open_problems(called: str, hers: Parting) -> Iterator[Problem]:
+def open_problems(called: str, hers: Parting) -> Iterator[Problem]:
+    """What must be settled before her money goes back to her."""
     if hers.loans:
         owed = f"sisa Rp {format_rupiah(hers.outstanding)} dan jasa Rp {format_rupiah(hers.interest_left)}"
         yield Problem("", f"Pinjaman {called} belum lunas: {owed}. Lunasi dahulu.", "pinjaman")
@@ -122,11 +122,12 @@ def _open_problems(called: str, hers: Parting) -> Iterator[Problem]:
         )
 
 
-def _paying_problems(cmd: LeavePaid, enrolment: Enrolment, hers: Parting) -> Iterator[Problem]:
-    yield from day_problems("date", cmd.date, today_here(), enrolment.group.closed_on, hers.last_moved)
-    if cmd.expected != hers.total:
+def paying_problems(group: Group, on: date, expected: int, hers: Parting, *, bank: bool) -> Iterator[Problem]:
+    """What speaks against paying her all that is hers on that day; `expected` is the sum that was shown."""
+    yield from day_problems("date", on, today_here(), group.closed_on, hers.last_moved)
+    if expected != hers.total:
         now = format_rupiah(hers.total)
         yield Problem("expected", f"Yang dibayarkan sekarang Rp {now}. Periksa, lalu simpan lagi.", "berubah")
-    account = purse(cmd.bank)
-    held = saldo_on(cmd.date, enrolment.group_id, (account,))[account]
-    yield from cash_problems(hers.total, held, cmd.date, bank=cmd.bank)
+    account = purse(bank)
+    held = saldo_on(on, group.id, (account,))[account]
+    yield from cash_problems(hers.total, held, on, bank=bank)

@@ -38,6 +38,11 @@ class PayOutLine:
     row: Payable
     cells: tuple[tuple[SavingsKind, BoundField], ...]
 
+    @property
+    def most(self) -> int:
+        """What she could be given of these kinds, whole rupiah."""
+        return sum(self.row.held.get(kind.account, 0) for kind, _ in self.cells)
+
 
 class CorrectPayOutForm(DeskForm):
     """The list of the pay-out with every amount open; an empty line leaves a member out."""

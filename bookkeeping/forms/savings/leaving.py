@@ -37,3 +37,13 @@ class LeavePaidForm(DeskForm):
         if "date" not in self.fields and "left_on" in given:
             given |= {"date": given["left_on"], "bank": False}
         return given
+
+
+class PayLeaverForm(DeskForm):
+    """The day and the purse of what is still hers."""
+
+    PLACES = {"expected": "", "kas": "date"}
+
+    date = DayField(label="Tanggal dibayar", help_text="Hari uangnya diserahkan.")
+    bank = kas_or_bank("Diambil dari", "Tunai dari kotak kas, atau lewat rekening kelompok.")
+    expected = forms.IntegerField(widget=forms.HiddenInput)

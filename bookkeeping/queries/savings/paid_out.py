@@ -62,11 +62,6 @@ class Payable:
     paid: dict[int, int]
     held: dict[int, int]
 
-    @property
-    def most(self) -> int:
-        """Everything she could be paid."""
-        return sum(self.held.values())
-
 
 def payable_again(
     group_id: UUID, on: date, paid: PaidOut, given_back: Mapping[UUID, date] | None = None

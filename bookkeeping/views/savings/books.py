@@ -128,6 +128,7 @@ def card(request: TenantRequest, group_id: UUID, member_id: UUID) -> HttpRespons
         "lead": f"Kartu Simpanan, anggota nomor {member.number}",
         "card": found,
         "owed": owed,
+        "has_left": member.left_on is not None and member.left_on <= today,
         "may_keep": _may_keep(request, group),
     }
     return render(request, "bookkeeping/kartu_simpanan.html", context)

@@ -4,20 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.door import TenantRequest, permission
 from accounts.policies import may
 from accounts.views.answer import attempt, page
 from bookkeeping.commands.savings.leaving import LeavePaid, Left, leave_paid
+from bookkeeping.commands.savings.paying_leaver import PayLeaver, pay_leaver
 from bookkeeping.domain.chart import BANK, KAS
-from bookkeeping.forms.savings.leaving import LeavePaidForm
+from bookkeeping.forms.savings.leaving import LeavePaidForm, PayLeaverForm
 from bookkeeping.queries.balances import saldo_on
+from bookkeeping.queries.people import ever_enrolled
 from bookkeeping.queries.savings.arrears import wajib_arrears
 from bookkeeping.queries.savings.leaving import parting
-from bookkeeping.views.answer import stopped_by_month
+from bookkeeping.views.answer import desk, stopped_by_month
 from common.rupiah import format_rupiah
+from groups.access import group_for
 from groups.policies import KEEP_BOOKS, place_of
 from members.access import enrolment_for
 from members.policies import MANAGE_MEMBER
@@ -55,6 +58,26 @@ def leave(request: TenantRequest, enrolment_id: UUID) -> HttpResponse:
         "may_pay": may(request.actor, KEEP_BOOKS, place_of(group)),
     }
     return page(request, "bookkeeping/keluar.html", context, form)
+
+
+@permission(KEEP_BOOKS)
+def pay(request: TenantRequest, group_id: UUID, member_id: UUID) -> HttpResponse:
+    """What a member who left still has in the group, and one button that pays it."""
+    group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
+    member = ever_enrolled(group.id, [member_id]).get(member_id)
+    if member is None:
+        raise Http404("no such member in this group")
+    hers = parting(group.id, member_id)
+    form = PayLeaverForm(request.POST or None, today=today, initial={"date": today, "expected": hers.total})
+    return desk(
+        request,
+        group,
+        form,
+        lambda v: pay_leaver(PayLeaver(group_id=group.id, member_id=member_id, **v), actor=request.actor),
+        "keluar_bayar",
+        member=member,
+        hers=hers,
+    )
 
 
 def _gone(request: TenantRequest, done: Left) -> HttpResponse:
