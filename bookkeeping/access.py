@@ -1,11 +1,11 @@
-"""The id of an entry or a loan in an address -> the thing: 404 for a stranger, 403 for the wrong role."""
+"""An id in an address -> the entry, loan or request: 404 for a stranger, 403 for the wrong role."""
 
 from uuid import UUID
 
 from django.http import Http404
 
 from accounts.policies import Actor, Rule
-from bookkeeping.models import Entry, Loan
+from bookkeeping.models import Entry, Loan, Remark
 from groups.access import group_for
 from groups.models import Group
 
@@ -24,3 +24,11 @@ def loan_for(actor: Actor, rule: Rule, pk: UUID) -> tuple[Loan, Group]:
     if loan is None:
         raise Http404("no such loan")
     return loan, group_for(actor, rule, loan.group_id)
+
+
+def remark_for(actor: Actor, rule: Rule, pk: UUID) -> tuple[Remark, Group]:
+    """The request and its group, for an actor who may do this at the group."""
+    remark = Remark.objects.filter(pk=pk).first()
+    if remark is None:
+        raise Http404("no such request")
+    return remark, group_for(actor, rule, remark.group_id)

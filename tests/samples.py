@@ -10,6 +10,7 @@ from uuid import UUID
 from accounts.commands import AppointSignatory, appoint_signatory
 from accounts.domain.roles import Place, Role
 from accounts.models import Grant
+from bookkeeping.commands.remarks import AskAboutMonth, ask_about_month
 from bookkeeping.commands.sharing import ShareCard, share_card
 from bookkeeping.models import Entry
 from bookkeeping.queries.shared_cards import card_token
@@ -94,6 +95,7 @@ def samples(cast: Cast) -> dict[str, Sample]:
         "pack_id": _uuid(_a_pack(group_id, cast), melati),
         "card_id": _uuid(card_id, melati),
         "token": Sample(card_token(MOJOKERTO, card_id), NOWHERE, card_token(MOJOKERTO, uuid7())),
+        "remark_id": _uuid(_a_remark(group_id, cast), melati),
         "page_id": _uuid(_a_photo(group_id, cast), melati),
     }
 
@@ -142,6 +144,11 @@ def _a_report(cast: Cast) -> UUID:
 
 def _a_card(group_id: UUID, member_id: UUID, cast: Cast) -> UUID:
     return share_card(ShareCard(uuid7(), group_id, member_id), actor=cast["sari"]).card_id
+
+
+def _a_remark(group_id: UUID, cast: Cast) -> UUID:
+    asked = AskAboutMonth(uuid7(), group_id, Period.of(TODAY), "Hitung kas belum ditulis.")
+    return ask_about_month(asked, actor=cast["wati"]).remark_id
 
 
 def _a_photo(group_id: UUID, cast: Cast) -> UUID:

@@ -44,6 +44,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
         "/keanggotaan/",
         "/rapat/",
         "/bukti/",
+        "/permintaan/",
         "/pinjaman/",
         "/lomba/kesiapan/",
         "/foto/",

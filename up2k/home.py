@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.domain.roles import Actor, Role, SignedIn
 from accounts.door import TenantRequest, permission
+from bookkeeping.queries.remarks import remarks_to_do
 from common.period import Period
 from contests.domain.deadline import deadline_for
 from contests.queries.deadline import deadlines
@@ -40,7 +41,7 @@ def home(request: TenantRequest) -> HttpResponse:
 @permission(KEEP_BOOKS)
 @require_GET
 def to_do(request: TenantRequest) -> HttpResponse:
-    """The home of a kader: meetings due and files that wait; late by the deadline of the dashboards."""
+    """The home of a kader: meetings due (late by the city's deadline), what to put right, files that wait."""
     rules = deadlines()
 
     def in_time(month: Period) -> date | None:
@@ -49,7 +50,8 @@ def to_do(request: TenantRequest) -> HttpResponse:
 
     rows = todo(request.actor, in_time)
     files = waiting_files(row.group_id for row in rows)
-    context = {"rows": rows, "files": files, "zone": request.kota.zone, "today": today_here()}
+    asked = remarks_to_do(request.actor)
+    context = {"rows": rows, "asked": asked, "files": files, "zone": request.kota.zone, "today": today_here()}
     return render(request, "meetings/beranda.html", context)
 
 

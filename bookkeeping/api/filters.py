@@ -14,7 +14,8 @@ from common.period import Period
 UUID_TEXT = RegexValidator(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "Harus UUID.")
 
 
-def _a_month(text: str) -> None:
+def a_month(text: str) -> None:
+    """A validator: refuses what is no month."""
     try:
         Period.parse(text)
     except ValueError as error:
@@ -26,7 +27,7 @@ class EntriesFilter(EntryFilter):
 
     kelompok = django_filters.UUIDFilter(label="Kelompok", field_name="group_id")
     rapat = django_filters.UUIDFilter(label="Rapat", field_name="meeting_id")
-    bulan = django_filters.CharFilter(label="Bulan, 2026-10", method="in_month", validators=[_a_month])
+    bulan = django_filters.CharFilter(label="Bulan, 2026-10", method="in_month", validators=[a_month])
     anggota = django_filters.CharFilter(  # type: ignore[assignment]  # one of a list on the screen
         label="Anggota (UUID)", method="keep", validators=[UUID_TEXT]
     )

@@ -5,6 +5,7 @@ from bookkeeping.models.book import Book, VoucherRun
 from bookkeeping.models.entry import Entry, Leg, Seal
 from bookkeeping.models.loan import Instalment, Loan, LoanDecision, LoanMovement
 from bookkeeping.models.month import Month, MonthlyMovement
+from bookkeeping.models.remark import Remark, RemarkWord
 from bookkeeping.models.rules import GroupRules
 from bookkeeping.models.savings import SavingsInterest
 from bookkeeping.models.shared import SharedCard
@@ -23,6 +24,8 @@ __all__ = [
     "LoanMovement",
     "Month",
     "MonthlyMovement",
+    "Remark",
+    "RemarkWord",
     "SavingsInterest",
     "Seal",
     "SharedCard",

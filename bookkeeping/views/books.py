@@ -15,15 +15,18 @@ from bookkeeping import papers, tables
 from bookkeeping.domain.chart import BANK, KAS, PIUTANG_PINJAMAN, SAVINGS_CODES
 from bookkeeping.models.month import MonthState
 from bookkeeping.papers import LANDSCAPE, PORTRAIT
+from bookkeeping.policies import ASK_REMARK, READ_REMARK
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.book_months import book_months
 from bookkeeping.queries.cash import buku_kas
 from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.months import months_of
+from bookkeeping.queries.remarks import remarks_of_month, unfinished_of
 from bookkeeping.queries.trial import trial_balance
 from bookkeeping.views.asking import desk_of as desk_of
 from bookkeeping.views.asking import wants_paper as wants_paper
 from bookkeeping.views.paper_books import cash_paper
+from bookkeeping.views.remarks import remark_cards
 from bookkeeping.views.turning import day_asked, turning
 from common.period import Period
 from groups.access import group_for
@@ -51,6 +54,7 @@ def book_shelf(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "lent": saldo[PIUTANG_PINJAMAN],
         "months": tuple(_shown_months(group.id, months)),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
+        "asked": unfinished_of(group.id) if may(request.actor, READ_REMARK, place_of(group)) else None,
     }
     return render(request, "bookkeeping/buku.html", context)
 
@@ -102,6 +106,9 @@ def cash(request: TenantRequest, group_id: UUID) -> HttpResponse:
         "is_open": book.state is MonthState.OPEN,
         "state": book.state,
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
+        "may_ask": may(request.actor, ASK_REMARK, place_of(group)),
+        "cards": remark_cards(request, group, remarks_of_month(group.id, turn.month)),
+        "zone": request.kota.get_zone_display(),
     }
     return render(request, "bookkeeping/buku_kas.html", context)
 

@@ -15,15 +15,18 @@ from bookkeeping.access import entry_for
 from bookkeeping.filters import EntryFilter
 from bookkeeping.forms.correcting import CancelForm
 from bookkeeping.papers import PORTRAIT
+from bookkeeping.policies import ASK_REMARK
 from bookkeeping.queries.entries import entries
 from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import everyone
+from bookkeeping.queries.remarks import remarks_of_entries
 from bookkeeping.queries.savings.sharing import correcting_page, sharing_of
 from bookkeeping.receipts import has_receipt, receipt
 from bookkeeping.views.asking import desk_of, wants_paper
+from bookkeeping.views.remarks import remark_cards
 from common.period import Period
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
@@ -68,17 +71,19 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         made = receipt(desk_of(request, group, entry.date), detail, address)
         name = f"kwitansi-{entry.voucher_no}-{entry.voucher_year}"
         return papers.paper(request, "print/kwitansi.html", PORTRAIT, name, kwitansi=made)
-    sharing = sharing_of(entry)
+    sharing, trail = sharing_of(entry), trail_of(entry)
     context = {
         "group": group,
         "entry": detail,
         "month": str(Period.of(entry.date)),
         "has_receipt": has_receipt(detail),
-        "trail": trail_of(entry),
+        "trail": trail,
+        "cards": remark_cards(request, group, remarks_of_entries([step.id for step in trail])),
         "cancel_form": CancelForm(),
         "sharing": sharing,
         "bulk_page": correcting_page(detail, sharing),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
+        "may_ask": may(request.actor, ASK_REMARK, place_of(group)) and detail.reversed_by is None,
     }
     return render(request, "bookkeeping/bukti.html", context)

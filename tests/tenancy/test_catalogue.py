@@ -48,6 +48,7 @@ RIGHTS = {
     "bookkeeping_loanmovement": LOOK,
     "bookkeeping_month": f"{APPEND} UPDATE",
     "bookkeeping_monthlymovement": LOOK,
+    "bookkeeping_remark": f"{APPEND} UPDATE(moved_at state)",
     "bookkeeping_seal": LOOK,
     "bookkeeping_sharedcard": "DELETE INSERT SELECT UPDATE(withdrawn_at)",  # pictures for seven days
     "bookkeeping_voucherrun": LOOK,
