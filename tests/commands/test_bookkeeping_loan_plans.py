@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from bookkeeping.commands.agreeing import SetRules, set_rules
+from bookkeeping.commands.cash import record_cash
 from bookkeeping.commands.correcting import reverse_entry
 from bookkeeping.commands.loans.correcting import CorrectLoan, correct_loan
 from bookkeeping.commands.loans.lending import lend
@@ -26,7 +27,7 @@ from bookkeeping.queries.loans.states import loan_states
 from bookkeeping.queries.rollups import arrears
 from common.ids import uuid7
 from common.period import Period
-from tests.commands.test_bookkeeping_cash import kas_and_bank, refused
+from tests.commands.test_bookkeeping_cash import kas_and_bank, money_in, refused
 from tests.commands.test_bookkeeping_correcting import cancelling
 from tests.commands.test_bookkeeping_loans import lending, lent, paying
 from tests.ledger.books import ACTOR, Melati, books
@@ -299,6 +300,7 @@ def test_a_loan_with_tenggang_and_a_guarantor(melati: Melati) -> None:
 
 
 def test_nobody_answers_for_herself(melati: Melati) -> None:
+    record_cash(money_in(melati, 1_000_000, date=date(2026, 8, 1)), actor=ACTOR)
     before = books()
     wati = melati.people[1].member_id
     assert refused(lend, lending(melati, guarantor_id=wati, grace=10)) == [
@@ -348,7 +350,11 @@ def test_no_plan_begins_in_a_month_that_a_report_counts(melati: Melati) -> None:
     seal_months([melati.id], Period(2026, 9), actor=ACTOR)
     before = books()
     assert refused(reschedule_loan, rescheduling(loan_id, date=date(2026, 9, 20))) == [
-        ("date", "Buku September 2026 sudah disegel karena laporannya terbit. Pakai tanggal sesudahnya.")
+        (
+            "date",
+            "Buku September 2026 sudah disegel karena laporannya terbit."
+            " Pakai tanggal di bulan yang terbuka.",
+        )
     ]
     assert before == books()
 

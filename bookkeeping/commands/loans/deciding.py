@@ -17,7 +17,7 @@ from bookkeeping.domain.loans.schedule import Instalment, LoanTerms
 from bookkeeping.domain.occasion import Occasion
 from bookkeeping.models import Leg, Loan, LoanDecision
 from bookkeeping.queries.loans.states import LoanState, loan_states
-from bookkeeping.queries.months import sealed_until
+from bookkeeping.queries.months import counted_of
 from common import clock
 from common.period import Period
 from common.problems import Problem
@@ -57,10 +57,23 @@ def running_loan(actor: Actor, loan_id: UUID) -> Running:
     return Running(group, state)
 
 
+def book_day_problems(group: Group, day: Day, earliest: Day | None = None) -> Iterator[Problem]:
+    """A day as every entry has it, not in a month that an issued report counts, not before `earliest`."""
+    yield from day_problems("date", day, today_here(), group.closed_on, earliest)
+    counted = counted_of(group.id)
+    if counted is not None and counted.covers(day):
+        month = bulan(Period.of(day))
+        yield Problem(
+            "date",
+            f"Buku {month} sudah disegel karena laporannya terbit. Pakai tanggal di bulan yang terbuka.",
+            "disegel",
+        )
+
+
 def loan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
-    """A day of the loan: as every entry has it, not before the loan, and the loan not cancelled."""
+    """A day of the loan: as the book takes it, not before the loan, and the loan not cancelled."""
     loan = running.state.loan
-    yield from day_problems("date", day, today_here(), running.group.closed_on, loan.disbursed_on)
+    yield from book_day_problems(running.group, day, loan.disbursed_on)
     if loan.cancelled_on is not None:
         yield Problem("loan_id", "Pinjaman ini sudah dibatalkan.", "batal")
 
@@ -77,11 +90,12 @@ def plan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
     last = max((known for known in (moved, begun) if known is not None), default=None)
     if last is not None and day < last:
         yield Problem("date", f"Ada catatan sesudahnya. Paling awal {tanggal(last)}.", "urutan")
-    sealed = sealed_until(running.group.id)
-    if sealed is not None and Period.of(day) <= sealed:
+    counted = counted_of(running.group.id)
+    if counted is not None and counted.leads_in(day):
+        last_month = bulan(counted.last)
         yield Problem(
             "date",
-            f"Buku {bulan(sealed)} sudah disegel karena laporannya terbit. Pakai tanggal sesudahnya.",
+            f"Laporan sampai {last_month} sudah menghitung pinjaman ini. Pakai tanggal sesudahnya.",
             "disegel",
         )
 

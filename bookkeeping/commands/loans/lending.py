@@ -7,15 +7,17 @@ from uuid import UUID
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, member_of, open_book, record
+from bookkeeping.commands.loans.deciding import book_day_problems
 from bookkeeping.commands.loans.opening import NewLoan, loan_problems, open_loan
-from bookkeeping.domain.amounts import day_problems
+from bookkeeping.commands.savings.paying_out import cash_problems
+from bookkeeping.domain.chart import purse
 from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm
 from bookkeeping.domain.occasion import Occasion, Person
+from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.people import ever_enrolled
 from common.problems import Problems
 from common.words import tanggal
 from groups.models import Group
-from regions.queries.day import today_here
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ def lend(cmd: Lend, *, actor: Actor) -> Recorded:
     group = open_book(actor, cmd.group_id)
     problems = Problems()
     new = decided(cmd, group, cmd.date, problems)
+    account = purse(cmd.bank)
+    held = saldo_on(cmd.date, group.id, (account,))[account]
+    problems.extend(cash_problems(cmd.principal, held, cmd.date, bank=cmd.bank))
     problems.raise_if_any()
     _, draft = open_loan(Occasion(group.id, cmd.date), group.kelurahan_id, new)
     return record(group, draft, command_id=cmd.command_id, actor=actor)
@@ -77,7 +82,7 @@ def lend(cmd: Lend, *, actor: Actor) -> Recorded:
 def decided(cmd: Lend, group: Group, day: Day, problems: Problems) -> NewLoan:
     """The loan as it is to be opened on a day. Adds its problems at the fields of the command."""
     borrower = member_of(group, cmd.member_id)
-    problems.extend(day_problems("date", day, today_here(), group.closed_on))
+    problems.extend(book_day_problems(group, day))
     if not borrower.on(day):
         whose = borrower.person.called
         problems.add("member_id", f"{whose} bukan anggota pada {tanggal(day)}.", "bukan_anggota")

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from accounts.fields import MoneyField, choose
 from bookkeeping.commands.loans.covering import Share
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank
+from bookkeeping.forms.loans.asked import AskedMoney, AskingForm
 from bookkeeping.queries.loans.covers import Cover
 from bookkeeping.queries.people import Enrolled
 from common.problems import Problem
@@ -55,7 +56,7 @@ class CoverForm(DeskForm):
         return super()._placed(problem)
 
 
-class PassOnForm(DeskForm):
+class PassOnForm(AskingForm):
     """What came back, for a member who laid it out."""
 
     PLACES = {"kas": "amount", "loan_id": ""}
@@ -63,7 +64,7 @@ class PassOnForm(DeskForm):
     member_id = forms.TypedChoiceField(
         label="Diteruskan kepada", help_text="Di sampingnya yang belum kembali.", coerce=UUID
     )
-    amount = MoneyField(label="Jumlah uang", help_text="Paling banyak yang sudah dikembalikan peminjam.")
+    amount = AskedMoney(label="Jumlah uang", help_text="Paling banyak yang sudah dikembalikan peminjam.")
     date = day()
     bank = kas_or_bank("Uang diambil dari", "Tunai dari kotak kas, atau lewat rekening kelompok.")
 

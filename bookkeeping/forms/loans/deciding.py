@@ -4,32 +4,32 @@ from typing import Any
 
 from django import forms
 
-from accounts.fields import MoneyField
 from bookkeeping.commands.loans.deciding import LONGEST_DECIDED_AT, LONGEST_REASON
 from bookkeeping.domain.loans.schedule import LoanTerms
 from bookkeeping.forms import terms as fields
-from bookkeeping.forms.base import DeskForm, day
+from bookkeeping.forms.base import day
+from bookkeeping.forms.loans.asked import AskedMoney, AskedText, AskingForm
 
 
-def decided_at() -> forms.CharField:
+def decided_at() -> AskedText:
     """The meeting or minutes."""
-    return forms.CharField(
+    return AskedText(
         label="Diputuskan di",
         help_text="Rapat atau notulennya, misalnya Rapat 12 Oktober 2026.",
         max_length=LONGEST_DECIDED_AT,
     )
 
 
-def reason() -> forms.CharField:
+def reason() -> AskedText:
     """Why."""
-    return forms.CharField(
+    return AskedText(
         label="Alasan",
         help_text="Satu kalimat, supaya pembaca buku mengerti.",
         max_length=LONGEST_REASON,
     )
 
 
-class RescheduleForm(DeskForm):
+class RescheduleForm(AskingForm):
     """A new plan for what is still owed."""
 
     PLACES = {"rate_bps_per_month": "rate_bps", "loan_id": "", "principal": "count"}
@@ -66,12 +66,12 @@ class RescheduleForm(DeskForm):
         return fields.terms_of(self.cleaned_data, outstanding)
 
 
-class WriteOffForm(DeskForm):
+class WriteOffForm(AskingForm):
     """Pokok that the group gives up."""
 
     PLACES = {"loan_id": ""}
 
-    amount = MoneyField(label="Pokok yang dihapus", help_text="Seluruh sisa pinjaman, atau sebagian.")
+    amount = AskedMoney(label="Pokok yang dihapus", help_text="Seluruh sisa pinjaman, atau sebagian.")
     date = day("Tanggal penghapusan", "Hari keputusannya berlaku di buku.")
     decided_at = decided_at()
     reason = reason()

@@ -6,26 +6,27 @@ from uuid import UUID
 
 from django import forms
 
-from accounts.fields import MoneyField, choose
+from accounts.fields import choose
 from bookkeeping.commands.loans.opening import LONGEST_FUND, LONGEST_PURPOSE
 from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.domain.loans.schedule import LoanTerms
 from bookkeeping.forms import terms as fields
-from bookkeeping.forms.base import DeskForm, day, kas_or_bank, member_choices, member_field
+from bookkeeping.forms.base import day, kas_or_bank, member_choices, member_field
+from bookkeeping.forms.loans.asked import AskedMoney, AskedText, AskingForm
 from bookkeeping.queries.people import Enrolled
 
 JOINT = "renteng"
 
 
-class LendForm(DeskForm):
+class LendForm(AskingForm):
     """A loan as the group decided it."""
 
     PLACES = {"kas": "principal", "rate_bps_per_month": "rate_bps", "guarantor_id": "backing"}
 
     member_id = member_field("Yang meminjam.")
     date = day("Tanggal pinjaman", "Hari uangnya diserahkan.")
-    principal = MoneyField(label="Jumlah pinjaman", help_text="Seperti diputuskan rapat, misalnya 1.000.000.")
-    purpose = forms.CharField(
+    principal = AskedMoney(label="Jumlah pinjaman", help_text="Seperti diputuskan rapat, misalnya 1.000.000.")
+    purpose = AskedText(
         label="Untuk keperluan usaha",
         help_text="Misalnya modal keripik pisang.",
         max_length=LONGEST_PURPOSE,
@@ -81,7 +82,7 @@ class LendForm(DeskForm):
 class CorrectLoanForm(LendForm):
     """The loan as if it were still hers to change, and why it is put right."""
 
-    reason = forms.CharField(
+    reason = AskedText(
         label="Mengapa dibetulkan",
         help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah nama peminjam.",
         max_length=LONGEST_REASON,

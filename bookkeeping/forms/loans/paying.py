@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from accounts.fields import MoneyField
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank
+from bookkeeping.forms.loans.asked import AskedMoney, AskingForm
 from common.problems import Refused
 
 
@@ -68,12 +69,12 @@ class SettleForm(DeskForm):
         self.data = _changed(self.data, {"amount": str(amount)})
 
 
-class ReceiveForm(DeskForm):
+class ReceiveForm(AskingForm):
     """Money that comes in on a loan outside of its plan: `most` is what may come at most."""
 
     PLACES = {"kas": "amount", "loan_id": ""}
 
-    amount = MoneyField(label="Jumlah uang", help_text="")
+    amount = AskedMoney(label="Jumlah uang", help_text="")
     date = day()
     bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from accounts.door import TenantRequest, permission
-from accounts.views.answer import page
+from accounts.views.answer import attempt, page
 from bookkeeping.access import loan_for
+from bookkeeping.commands.loans.deciding import Running, plan_day_problems
 from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
 from bookkeeping.commands.loans.settling import SettleLoan, settle_loan
 from bookkeeping.domain.loans.laying import Laid, Owed, lay, owed_on
@@ -20,7 +21,7 @@ from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.loans.states import LoanState, loan_states
 from bookkeeping.queries.sheet import LoanDue, due_of
 from bookkeeping.views.answer import desk
-from common.problems import Refused
+from common.problems import Problems, Refused
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
 
@@ -100,6 +101,7 @@ def settle(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     }
     form.initial["amount"] = form.asked = asked.total
     if form.is_bound and "hitung" in request.POST:
+        attempt(form, lambda _: Problems(plan_day_problems(Running(group, state), on)).raise_if_any())
         form.ask(asked.total)
         return page(request, "bookkeeping/lunasi.html", {"form": form, "group": group, **shown}, form)
     return desk(
