@@ -1,7 +1,9 @@
 """Betulkan a loan: the wrong one is cancelled and the right one handed out, in one step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from accounts.commands import command
 from accounts.policies import Actor
@@ -11,11 +13,13 @@ from bookkeeping.commands.loans.deciding import running_loan
 from bookkeeping.commands.loans.lending import Lend, decided
 from bookkeeping.commands.loans.opening import open_loan
 from bookkeeping.commands.posting import post
-from bookkeeping.commands.taking_back import settle, take_back
-from bookkeeping.domain.chart import PIUTANG_PINJAMAN
+from bookkeeping.commands.taking_back import UNCHANGED, settle, take_back
+from bookkeeping.domain.chart import BANK, PIUTANG_PINJAMAN
 from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.occasion import Occasion
-from bookkeeping.models import Entry, Leg
+from bookkeeping.models import Entry, Leg, Loan
+from common.ids import uuid7
 from common.problems import Problem, Problems, Refused
 
 
@@ -33,7 +37,8 @@ class CorrectLoan:
 def correct_loan(cmd: CorrectLoan, *, actor: Actor) -> Corrected:
     """Cancel a loan and open it again as it should be, in one posting, linked and with the reason.
 
-    Refuses a loan on which something was paid, one taken over with the saldo awal, and what lend refuses.
+    Refuses a loan on which something was paid, one taken over with the saldo awal, one on which nothing is
+    changed, and what lend refuses.
     """
     running = running_loan(actor, cmd.loan_id)
     group, entry = running.group, _disbursal(cmd.loan_id)
@@ -43,6 +48,8 @@ def correct_loan(cmd: CorrectLoan, *, actor: Actor) -> Corrected:
     back = take_back(entry, cmd.reason, problems)
     day = back.day_for(cmd.loan.date)
     new = decided(cmd.loan, group, day, problems)
+    if _tidy(cmd.loan) == replace(as_lent(running.state.loan), command_id=cmd.loan.command_id):
+        problems.extend([UNCHANGED])
     problems.raise_if_any()
     _, draft = open_loan(Occasion(group.id, day, entry.meeting_id), group.kelurahan_id, new)
     drafts = (back.draft, back.instead(draft))
@@ -53,9 +60,40 @@ def correct_loan(cmd: CorrectLoan, *, actor: Actor) -> Corrected:
     return Corrected(entry.id, reversal, replacement)
 
 
-def _disbursal(loan_id: UUID) -> Entry:
+def as_lent(loan: Loan) -> Lend:
+    """The loan as it would have to be lent to stand as it stands."""
+    return Lend(
+        command_id=uuid7(),
+        group_id=loan.group_id,
+        member_id=loan.member_id,
+        date=loan.disbursed_on,
+        principal=loan.principal,
+        rate_bps=loan.rate_bps,
+        method=Method(loan.method),
+        count=loan.count,
+        first_due=loan.first_due,
+        purpose=loan.purpose,
+        rhythm=Rhythm(loan.rhythm),
+        rounding=loan.rounding,
+        fund=loan.fund,
+        bank=Leg.objects.filter(entry_id__in=_paid_out(loan.id), account_id=BANK).exists(),
+        grace=loan.grace,
+        guarantor_id=loan.guarantor_id,
+        joint_liability=loan.joint_liability,
+    )
+
+
+def _tidy(loan: Lend) -> Lend:
+    return replace(loan, purpose=loan.purpose.strip(), fund=loan.fund.strip())
+
+
+def _paid_out(loan_id: UUID) -> QuerySet[Leg, UUID]:
     legs = Leg.objects.filter(loan_id=loan_id, account_id=PIUTANG_PINJAMAN, debit__gt=0)
-    entry = Entry.objects.filter(id__in=legs.values("entry_id"), kind=EntryKind.PINJAMAN).first()
+    return legs.values_list("entry_id", flat=True)
+
+
+def _disbursal(loan_id: UUID) -> Entry:
+    entry = Entry.objects.filter(id__in=_paid_out(loan_id), kind=EntryKind.PINJAMAN).first()
     if entry is None:
         raise Refused(
             [Problem("loan_id", "Pinjaman ini berasal dari saldo awal. Betulkan di sana.", "jenis")]

@@ -10,14 +10,13 @@ from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.access import loan_for
 from bookkeeping.commands.correcting import Corrected
-from bookkeeping.commands.loans.correcting import CorrectLoan, correct_loan
+from bookkeeping.commands.loans.correcting import CorrectLoan, as_lent, correct_loan
 from bookkeeping.commands.loans.lending import Lend
 from bookkeeping.forms.loans.lending import JOINT, CorrectLoanForm
 from bookkeeping.models import Loan
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import everyone
-from bookkeeping.views.answer import tell
-from common.ids import uuid7
+from bookkeeping.views.answer import stopped_by_month, tell
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
 
@@ -43,31 +42,21 @@ def correct(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         cmd = CorrectLoan(values["command_id"], loan.id, right, values["reason"])
         made.append(correct_loan(cmd, actor=request.actor))
 
-    if request.method == "POST" and attempt(form, run):
+    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
+    if not stopped and request.method == "POST" and attempt(form, run):
         done = made[0].replacement or made[0].reversal
-        tell(request, done, form.cleaned_data["date"])
+        tell(request, done, form.cleaned_data["date"], request.path)
         return redirect("bukti", done.entry_id)
-    return page(
-        request, "bookkeeping/pinjaman_betulkan.html", {"form": form, "group": group, "loan": loan}, form
-    )
+    context = {"form": form, "group": group, "loan": loan, "draft_key": request.path}
+    return page(request, "bookkeeping/pinjaman_betulkan.html", context, form)
 
 
 def _stands(loan: Loan) -> dict[str, Any]:
     """The form as the loan stands."""
-    guarantor = str(loan.guarantor_id) if loan.guarantor_id else ""
-    return {
-        "command_id": uuid7(),
-        "member_id": str(loan.member_id),
-        "date": loan.disbursed_on,
-        "principal": loan.principal,
-        "purpose": loan.purpose,
-        "rate_bps": loan.rate_bps,
-        "method": loan.method,
-        "count": loan.count,
-        "rhythm": loan.rhythm,
-        "first_due": loan.first_due,
-        "rounding": loan.rounding,
-        "grace": loan.grace or None,
-        "backing": JOINT if loan.joint_liability else guarantor,
-        "fund": loan.fund,
+    lent = as_lent(loan)
+    return vars(lent) | {
+        "member_id": str(lent.member_id),
+        "grace": lent.grace or None,
+        "backing": JOINT if lent.joint_liability else str(lent.guarantor_id or ""),
+        "bank": "bank" if lent.bank else "kas",
     }
