@@ -28,7 +28,7 @@ def desk(
     request: TenantRequest, group: Group, form: DeskForm, run: Run, template: str, **more: Any
 ) -> HttpResponse:
     """A form of one group: on POST the command, then the entry; else, or when refused, the form."""
-    key = f"{template}-{group.id}"
+    key = request.path  # a draft of one loan is not offered for another
     made: list[Recorded] = []
     stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
     if not stopped and request.method == "POST" and attempt(form, lambda v: made.append(run(v))):

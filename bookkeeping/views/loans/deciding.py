@@ -37,7 +37,8 @@ def reschedule(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     elif request.method == "POST" and attempt(
         form, lambda v: reschedule_loan(RescheduleLoan(loan_id=loan.id, **v), actor=request.actor)
     ):
-        messages.success(request, f"Jadwal baru pinjaman {loan.member.name} tersimpan.")
+        told = f"Jadwal baru pinjaman {loan.member.name} tersimpan."
+        messages.success(request, told, extra_tags=request.path)
         return redirect("kartu_pinjaman", loan.id)
     context = {
         "form": form,
@@ -46,6 +47,7 @@ def reschedule(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         "state": state,
         "unpaid": due_on(state.schedule, state.paid, today).interest,
         "preview": shown[0] if shown else None,
+        "draft_key": "" if shown else request.path,  # what is shown is not put over with an earlier draft
     }
     return page(request, "bookkeeping/jadwal_ulang.html", context, form)
 
