@@ -151,6 +151,9 @@ def test_lunasi_on_another_day(ani: Treasurer) -> None:
     day = {"date": "2026-10-05", "bank": "kas", "amount": "1", "hitung": "ya"}
     page = words(ani.fill(at(ani, "lunasi/"), **day).content)
     assert "Rp 1.015.000 untuk melunasi pada 5 Oktober 2026" in page
+    early = ani.fill(at(ani, "lunasi/"), **day | {"date": "2026-09-11"})
+    assert early.status_code == 422
+    assert "Tanggal tidak boleh sebelum 12 September 2026." in words(early.content)
 
 
 RESCHEDULE = {
@@ -182,8 +185,15 @@ def test_a_loan_is_rescheduled(ani: Treasurer) -> None:
 
 
 def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:
-    refused = ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.001", **MINUTES)
-    assert refused.status_code == 422
+    refused = ani.fill(at(ani, "hapus/"), date="2026-09-11", amount="1.000.001", reason="Warungnya sepi")
+    page = words(refused.content)
+    for message in (
+        "Lebih dari sisa pinjaman, paling banyak Rp 1.000.000.",
+        "Tanggal tidak boleh sebelum 12 September 2026.",
+        "Tulis rapat yang memutuskannya, misalnya Rapat 12 Oktober 2026.",
+    ):
+        assert page.count(message) == 2
+    assert 'value="Warungnya sepi"' in refused.content.decode()
     assert ani.saldo(PIUTANG_PINJAMAN) == 1_000_000
     ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.000", **MINUTES)
     assert (ani.saldo(PIUTANG_PINJAMAN), ani.saldo(KAS)) == (0, 9_000_000)
@@ -244,6 +254,11 @@ def test_who_judges_or_arranges_sees_sums_and_no_borrower(ani: Treasurer) -> Non
 def test_a_loan_is_put_right(ani: Treasurer) -> None:
     assert "Betulkan" in ani.see(at(ani))
     other = str(ani.built.people[0].member_id)
+    form, count = ani.client.get(at(ani, "betulkan/")).context["form"], ani.count()
+    stands = {name: form[name].value() or "" for name in form.fields}
+    same = ani.fill(at(ani, "betulkan/"), **stands | {"reason": "Periksa"})
+    assert (same.status_code, ani.count()) == (422, count)
+    assert "Tidak ada yang Ibu ubah." in words(same.content)
     answer = ani.fill(at(ani, "betulkan/"), **NEW, member_id=other, reason="Salah nama")
     assert answer.status_code == 302
     with scope(MOJOKERTO):
