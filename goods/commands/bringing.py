@@ -8,7 +8,8 @@ from django.db.models import F
 
 from bookkeeping.commands.refusals import in_words
 from common.problems import Problem
-from goods.commands.recording import Facts
+from goods.commands.noting import fact_back
+from goods.commands.recording import LONGEST_REMARK, Facts
 from goods.commands.refusals import RULES
 from goods.domain.things import NewItem, OldItem
 from goods.domain.words import ItemEvent, Origin
@@ -42,11 +43,21 @@ def write_items(
     return tuple(fact.item_id for fact in facts)
 
 
-def bring(group: Group, origin: Origin, items: Sequence[OldItem], reason: str = "") -> Facts:
-    """Facts of things for record_goods(): when they are asked for, the lines of the book are written."""
+def bring(
+    group: Group,
+    origin: Origin,
+    items: Sequence[OldItem],
+    wrong: ItemFact | None = None,
+    reason: str = "",
+) -> Facts:
+    """Facts of things for record_goods(): when they are asked for, the lines of the book are written.
+
+    `wrong`, which had no entry, is taken back for that reason.
+    """
 
     def facts(entry_id: UUID | None, day: date) -> list[ItemFact]:
-        return [
+        back = [] if wrong is None else [fact_back(wrong, reason)]
+        return back + [
             ItemFact(
                 kelurahan_id=group.kelurahan_id,
                 item_id=_line(group, origin, old.tidy),
@@ -59,7 +70,7 @@ def bring(group: Group, origin: Origin, items: Sequence[OldItem], reason: str = 
                 depreciated=old.depreciated,
                 place=old.item.place.strip(),
                 condition=old.item.condition,
-                reason=reason if entry_id is None else "",
+                reason="" if wrong is None else reason.strip()[:LONGEST_REMARK],
             )
             for old in items
         ]

@@ -75,6 +75,14 @@ def thing_problems(taken: TakenBack, items: Iterable[OldItem] = ()) -> Iterator[
             yield Problem("entry_id", _happened(fact.item.name, wrong, named), "sudah_berubah")
 
 
+def came_problems(fact: ItemFact, new: OldItem | None = None) -> Iterator[Problem]:
+    """The same for a thing that came without an entry, because it was worth nothing."""
+    later = [other for other in standing_facts([fact.item_id]) if other.id != fact.id]
+    wrong = _against(fact, new, later)
+    if wrong is not None:
+        yield Problem("entry_id", _happened(fact.item.name, wrong, vouchers([wrong])), "sudah_berubah")
+
+
 def _against(fact: ItemFact, new: OldItem | None, later: Sequence[ItemFact]) -> ItemFact | None:
     """The newest of the later facts that the correction would contradict."""
     worn = [other for other in later if other.event == ItemEvent.SUSUT]

@@ -15,13 +15,15 @@ from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.words import listed
 from common.problems import Problems
 from goods.commands.bringing import bring, foreign_problems, told, write_items
-from goods.commands.hanging import thing_problems
+from goods.commands.hanging import came_problems, thing_problems
+from goods.commands.noting import fact_of
 from goods.commands.recording import Beside, put_right, record_both, record_goods
 from goods.commands.stock import goods_draft, legs, opened, purse
 from goods.commands.unchanged import same_money
 from goods.domain.things import NewItem, OldItem, item_problems
-from goods.domain.words import Origin
-from goods.queries.things import brought_by
+from goods.domain.words import ItemEvent, Origin
+from goods.models import Item, ItemFact
+from goods.queries.things import brought, brought_by
 from groups.models import Group
 
 __all__ = [
@@ -63,6 +65,7 @@ class TakeOverItems:
     items: tuple[OldItem, ...]
     replaces: UUID | None = None  # the entry it stands instead of, and why
     reason: str = ""
+    undoes: int | None = None  # the one thing that came without an entry
 
 
 @dataclass(frozen=True)
@@ -122,14 +125,32 @@ def take_over_items(cmd: TakeOverItems, *, actor: Actor) -> TakenOver:
     if not cmd.items:
         problems.add("items", "Isi paling sedikit satu barang.", "kosong")
     taken = put_right(group, EntryKind.INVENTARIS, cmd.replaces, cmd.reason, problems)
-    day = _put_right(taken, Origin.SALDO_AWAL, cmd.items, cmd.date, problems)
+    wrong = _came(cmd, group, problems)
+    day = _put_right(taken, Origin.SALDO_AWAL, cmd.items, cmd.date, problems, wrong)
     problems.raise_if_any()
     draft = _old_draft(group, day, cmd.items)
     if draft is not None:
         _refuse_same(taken, draft, cmd.date, cmd.items)
-    beside = Beside(facts=bring(group, Origin.SALDO_AWAL, cmd.items))
+    beside = Beside(facts=bring(group, Origin.SALDO_AWAL, cmd.items, wrong, cmd.reason))
     done = record_both(group, draft, day, beside, taken, command_id=cmd.command_id, actor=actor)
     return TakenOver(group.name, len(cmd.items), done)
+
+
+def _came(cmd: TakeOverItems, group: Group, problems: Problems) -> ItemFact | None:
+    """The thing worth nothing that is put right; refuses one that stays as it is."""
+    if cmd.undoes is None or len(cmd.items) != 1:
+        return None
+    new = cmd.items[0]
+    ours = Item.objects.filter(group_id=group.id, origin=Origin.SALDO_AWAL)
+    item = None if new.item.id is None else ours.filter(pk=new.item.id).first()
+    if item is None:
+        problems.add("items.0.id", "Barang ini tidak ada di buku kelompok ini.", "tidak_ada")
+        return None
+    wrong = fact_of(item, cmd.undoes, cmd.reason, problems, (ItemEvent.MASUK,))
+    problems.extend(came_problems(wrong, new))
+    if (cmd.date, new.tidy) == (wrong.date, brought(wrong)):
+        problems.extend([UNCHANGED])
+    return wrong
 
 
 def _old_draft(group: Group, day: date, items: Sequence[OldItem]) -> EntryDraft | None:
@@ -151,10 +172,16 @@ def _old_draft(group: Group, day: date, items: Sequence[OldItem]) -> EntryDraft 
 
 
 def _put_right(
-    taken: TakenBack | None, origin: Origin, items: Sequence[OldItem], day: date, problems: Problems
+    taken: TakenBack | None,
+    origin: Origin,
+    items: Sequence[OldItem],
+    day: date,
+    problems: Problems,
+    wrong: ItemFact | None = None,
 ) -> date:
     """The day of the entry; adds what speaks against these things standing instead of those it brought."""
     known = {} if taken is None else brought_by(taken.entry.id, origin)
+    known |= {} if wrong is None else {wrong.item_id: brought(wrong)}
     problems.extend(foreign_problems([old.item for old in items], known, "items"))
     if taken is None:
         return day

@@ -1,5 +1,6 @@
 """Where a thing of Buku Inventaris is and how: noted without an entry, put right and taken back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,6 +13,7 @@ from bookkeeping.commands.desk import open_book
 from bookkeeping.commands.taking_back import UNCHANGED, reason_problems
 from common.problems import Problems
 from goods.access import item_for
+from goods.commands.hanging import came_problems
 from goods.commands.recording import LONGEST_REMARK, write_facts
 from goods.commands.stock import opened
 from goods.domain.things import LONGEST
@@ -21,6 +23,8 @@ from goods.queries.hanging import standing_facts
 from goods.queries.inventory import NOTES, item_line
 from groups.models import Group
 from groups.policies import KEEP_BOOKS
+
+BY_ITSELF = (*NOTES, ItemEvent.MASUK, ItemEvent.LEPAS)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,9 @@ class NoteItem:
 
 @dataclass(frozen=True)
 class CancelNote:
-    """A note that should not have been written, and why."""
+    """A fact without an entry that should not have been written, and why: a note, or a thing worth nothing
+    that came or left.
+    """
 
     command_id: UUID
     item_id: UUID
@@ -75,7 +81,7 @@ def note_item(cmd: NoteItem, *, actor: Actor) -> ItemNoted:
     item, group = item_for(actor, KEEP_BOOKS, cmd.item_id)
     open_book(actor, group.id)
     problems = opened(group, cmd.date, remark=cmd.remark)
-    wrong = None if cmd.undoes is None else _note_of(item, cmd.undoes, cmd.reason, problems)
+    wrong = None if cmd.undoes is None else fact_of(item, cmd.undoes, cmd.reason, problems, NOTES)
     if cmd.date < item.acquired_on:
         problems.add("date", "Barang ini belum ada pada tanggal itu.", "urutan")
     if len(cmd.place.strip()) > LONGEST["place"]:
@@ -92,20 +98,31 @@ def note_item(cmd: NoteItem, *, actor: Actor) -> ItemNoted:
 
 @command("goods.cancel_note")
 def cancel_note(cmd: CancelNote, *, actor: Actor) -> ItemNoted:
-    """Take a note back: the thing is where and as it was before. Refuses one that was taken back already."""
+    """Take a fact back: the thing is where and as it was before.
+
+    Refuses one that was taken back already, and a thing that was depreciated or let go since it came.
+    """
     item, group = item_for(actor, KEEP_BOOKS, cmd.item_id)
     open_book(actor, group.id)
     problems = Problems()
-    wrong = _note_of(item, cmd.undoes, cmd.reason, problems)
+    wrong = fact_of(item, cmd.undoes, cmd.reason, problems, BY_ITSELF)
+    if wrong.event == ItemEvent.MASUK:
+        problems.extend(came_problems(wrong))
     problems.raise_if_any()
     write_facts([fact_back(wrong, cmd.reason)])
     return ItemNoted(item.id, item.name, group.name, cmd.reason)
 
 
-def _note_of(item: Item, fact_id: int, reason: str, problems: Problems) -> ItemFact:
-    found = ItemFact.objects.filter(pk=fact_id, item_id=item.id, entry__isnull=True, event__in=NOTES).first()
+def fact_of(
+    item: Item, fact_id: int, reason: str, problems: Problems, events: Collection[ItemEvent]
+) -> ItemFact:
+    """A fact of the thing that was written without an entry, to be put right; Http404 for any other.
+
+    Adds what reason_problems() says, and that it was put right before.
+    """
+    found = ItemFact.objects.filter(pk=fact_id, item_id=item.id, entry__isnull=True, event__in=events).first()
     if found is None:
-        raise Http404("no such note")
+        raise Http404("no such fact")
     problems.extend(reason_problems(reason))
     if found.id not in {fact.id for fact in standing_facts([item.id])}:
         problems.add("", "Catatan ini sudah pernah dibetulkan.", "sudah")

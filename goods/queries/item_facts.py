@@ -41,7 +41,9 @@ class FactLine:
 
 def item_facts(item: Item) -> tuple[FactLine, ...]:
     """The history of a thing: what was put right on its own day is one line, marked; three queries."""
-    facts = list(ItemFact.objects.filter(item_id=item.id).order_by("date", "id"))
+    facts = sorted(
+        ItemFact.objects.filter(item_id=item.id), key=lambda f: (f.date, f.event != ItemEvent.MASUK, f.id)
+    )
     void = {fact.undoes_id for fact in facts if fact.undoes_id is not None}
     entries = {fact.entry_id for fact in facts if fact.entry_id is not None}
     undone = corrections_of(entries).reversed_by

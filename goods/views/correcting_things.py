@@ -21,14 +21,14 @@ from common.period import Period
 from goods.access import item_for
 from goods.commands.depreciating import depreciate, due_until
 from goods.commands.items import buy_item, take_over_items
-from goods.commands.noting import CancelNote, cancel_note, note_item
+from goods.commands.noting import BY_ITSELF, CancelNote, cancel_note, note_item
 from goods.commands.parting import part_with_item
 from goods.domain.words import ItemEvent
 from goods.forms.inventory import BuyItemForm, DepreciateForm, NoteItemForm, OldItemForm, PartForm
 from goods.models import ItemFact
 from goods.queries.hanging import standing_facts
-from goods.queries.inventory import NOTES, item_line
-from goods.queries.things import brought_by
+from goods.queries.inventory import item_line
+from goods.queries.things import brought, brought_by
 from goods.queries.written import Way, parting_written, purchase_written, thing_written
 from goods.views.answer import ask_reason, depreciable_months, fixing, right
 from groups.models import Group
@@ -97,7 +97,7 @@ def _letting_go(request: TenantRequest, group: Group, fact: ItemFact, entry: Ent
         messages.success(request, f"{line.name}: catatan pelepasannya sudah dibetulkan.")
         return redirect("inventaris_satu", fact.item_id)
     detail = None if entry is None else entry_detail(entry)
-    context = {"form": form, "group": group, "item": line, "entry": detail, "fixing": True}
+    context = {"form": form, "group": group, "item": line, "entry": detail, "fact": fact, "fixing": True}
     return page(request, "goods/inventaris_lepas.html", context, form)
 
 
@@ -147,6 +147,8 @@ def correct_fact(request: TenantRequest, item_id: UUID, fact_id: int) -> HttpRes
         return redirect("inventaris_satu", found.id)
     if fact.event == ItemEvent.LEPAS:
         return _letting_go(request, group, fact, None)
+    if fact.event == ItemEvent.MASUK:
+        return _worthless(request, group, fact)
     before = item_line(found, fact.date, apart=fact.id)
     given = {
         "date": fact.date,
@@ -168,12 +170,31 @@ def correct_fact(request: TenantRequest, item_id: UUID, fact_id: int) -> HttpRes
     return page(request, "goods/inventaris_catat.html", context, form)
 
 
+def _worthless(request: TenantRequest, group: Group, fact: ItemFact) -> HttpResponse:
+    """A thing of the old book that was worth nothing, so that no entry was needed."""
+    written = thing_written(brought(fact)) | {"date": fact.date}
+    form = OldItemForm(request.POST or None, today=today_here(), initial=written)
+    ask_reason(form)
+
+    def run(_: Any) -> object:
+        cmd = form.command(group.id)
+        new = replace(cmd.items[0], item=replace(cmd.items[0].item, id=fact.item_id))
+        why = form.cleaned_data["reason"]
+        return take_over_items(replace(cmd, items=(new,), undoes=fact.id, reason=why), actor=request.actor)
+
+    if request.method == "POST" and attempt(form, run):
+        messages.success(request, f"{form.cleaned_data['name']}: catatannya sudah dibetulkan.")
+        return redirect("inventaris_satu", fact.item_id)
+    context = {"form": form, "group": group, "fact": fact, "fixing": True}
+    return page(request, "goods/inventaris_lama.html", context, form)
+
+
 @permission(KEEP_BOOKS)
 def cancel_fact(request: TenantRequest, item_id: UUID, fact_id: int) -> HttpResponse:
-    """Take back a note of where a thing is and how, with a reason."""
+    """Take back what was written about a thing without an entry, with a reason."""
     found, group = item_for(request.actor, KEEP_BOOKS, item_id)
     fact = _fact(found.id, fact_id)
-    if fact is None or fact.event not in NOTES:
+    if fact is None:
         messages.info(request, "Catatan ini sudah pernah dibetulkan.")
         return redirect("inventaris_satu", found.id)
     form = CancelForm(request.POST or None)
@@ -189,9 +210,7 @@ def cancel_fact(request: TenantRequest, item_id: UUID, fact_id: int) -> HttpResp
 
 def _fact(item_id: UUID, fact_id: int) -> ItemFact | None:
     """What still stands of a thing without an entry; Http404 for what never was."""
-    known = ItemFact.objects.filter(
-        pk=fact_id, item_id=item_id, entry__isnull=True, event__in=(*NOTES, ItemEvent.LEPAS)
-    )
+    known = ItemFact.objects.filter(pk=fact_id, item_id=item_id, entry__isnull=True, event__in=BY_ITSELF)
     if not known.exists():
         raise Http404("no such fact")
     return next((fact for fact in standing_facts([item_id]) if fact.id == fact_id), None)

@@ -35,7 +35,7 @@ from goods.queries.aid import aid_book
 from goods.queries.check import goods_drift
 from goods.queries.inventory import item_book, item_line
 from goods.queries.item_facts import item_facts
-from goods.queries.things import brought_by
+from goods.queries.things import brought, brought_by
 from goods.queries.trade_book import trade_book
 from groups.models import Group
 from tests.commands.goods_desk import (
@@ -259,6 +259,15 @@ def test_how_a_thing_left_is_put_right(melati: Melati) -> None:
     assert refused(parted, cloth, how=Parting.HILANG, undoes=lost, **WHY) == SAME
     parted(cloth, price=15_000, undoes=lost, **WHY)
     assert saldo(melati, KAS, LABA_INVENTARIS) == (950_000, 15_000)
+    came = ItemFact.objects.get(event="masuk", item_id=cloth).id
+    voucher = f"{Entry.objects.latest('seq').voucher_no}/2026"
+    assert refused(cancel_note, CancelNote(uuid7(), cloth, came, "Bukan milik kita"), actor=ACTOR) == [
+        (
+            "entry_id",
+            f"Bendera sudah dilepas pada 12 Oktober 2026, nomor bukti kas {voucher}."
+            " Betulkan atau batalkan catatan itu dahulu.",
+        )
+    ]
     assert [fact.mark for fact in item_facts(Item.objects.get(pk=cloth))] == ["", "dibetulkan"]
     assert list(goods_drift()) == []
 
@@ -318,11 +327,22 @@ def test_things_of_the_old_book_are_put_right_one_by_one(melati: Melati) -> None
     assert refused(taken, melati, *stand, replaces=wrong, **WHY) == SAME
     better = replace(stand[1], item=replace(stand[1].item, count=4, cost=12_000))
     taken(melati, stand[0], better, replaces=wrong, **WHY)
+    put = newest()
     kept = item_book(melati.id, END).present
     lines = [(line.name, line.count, line.cost) for line in kept]
     assert lines == [("Oven", 1, 90_000), ("Kursi", 4, 12_000)]
+    assert taken(melati, OldItem(thing("Bndera", 0), date(2019, 5, 5))).entry is None
+    flag = ItemFact.objects.latest("id")
+    as_it_was = brought(flag)
+    assert refused(taken, melati, as_it_was, undoes=flag.id, **WHY) == SAME
+    sewn = replace(as_it_was, item=replace(as_it_was.item, name="Bendera", cost=5_000))
+    done = taken(melati, sewn, undoes=flag.id, **WHY)
+    assert done.entry is not None
+    assert saldo(melati, INVENTARIS, MODAL_AWAL) == (107_000, 107_000)
+    line = item_line(Item.objects.get(pk=flag.item_id))
+    assert (line.name, line.count, line.cost) == ("Bendera", 1, 5_000)
     strange = replace(chairs, item=replace(chairs.item, id=uuid7()), acquired_on=date(2020, 1, 1))
-    assert refused(taken, melati, strange, replaces=newest(), **WHY) == [
+    assert refused(taken, melati, strange, replaces=put, **WHY) == [
         ("items.0.id", "Barang ini tidak ada di catatan itu.")
     ]
     assert list(goods_drift()) == []
