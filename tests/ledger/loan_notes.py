@@ -25,16 +25,17 @@ from bookkeeping.domain.chart import (
     PIUTANG_TANGGUNG_RENTENG,
     UTANG_TANGGUNG_RENTENG,
 )
+from bookkeeping.domain.loans.caps import cap_warning
 from bookkeeping.domain.loans.laying import lay, owed_on
 from bookkeeping.domain.loans.repayment import Part, Parts
-from bookkeeping.domain.loans.schedule import Method, Rhythm
+from bookkeeping.domain.loans.schedule import Method, Rhythm, effective_yearly_rate
 from bookkeeping.domain.occasion import Person
 from bookkeeping.domain.rules import Settlement
 from bookkeeping.models import Loan
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.loans.aging import portfolios
-from bookkeeping.queries.loans.states import loan_states, loans_of_group
+from bookkeeping.queries.loans.states import lent_terms, loan_states, loans_of_group
 from bookkeeping.queries.sheet import sheet_facts
 from common.ids import uuid7
 from common.period import Period
@@ -155,13 +156,16 @@ def loans_reached(group_id: UUID, period: Period) -> dict[str, Any]:
     """What the loans of a group have come to at the end of a month.
 
     `rencana` is the plan in force by borrower: due day, pokok and jasa of each line; `umur` the arrears by
-    age; `berisiko` the sisa pokok of loans late for more than 30 days.
+    age; `setahun` what each costs in per cent a year, counted on what is owed; `berisiko` the sisa pokok of
+    loans late for more than 30 days.
     """
     saldo = saldo_on(period.last, group_id, tuple(STANDING.values()))
+    states = loans_of_group(group_id, period.last)
     plans: dict[str, list[list[Any]]] = {
         state.borrower.name: [[line.due, line.principal, line.interest] for line in state.schedule if line.no]
-        for state in loans_of_group(group_id, period.last)
+        for state in states
     }
+    lent = {state.borrower.name: lent_terms(state.loan) for state in states}
     found = portfolios(period).get(group_id)
     return {word: saldo[code] for word, code in STANDING.items()} | {
         "rencana": plans,
@@ -169,5 +173,7 @@ def loans_reached(group_id: UUID, period: Period) -> dict[str, Any]:
         "angsuran_terakhir": {name: lines[-1][1:] for name, lines in plans.items() if lines},
         "jumlah_jasa": {name: sum(line[2] for line in lines) for name, lines in plans.items()},
         "umur": [bucket.arrears for bucket in found.buckets] if found else [0, 0, 0, 0],
+        "setahun": {name: str(effective_yearly_rate(terms)) for name, terms in lent.items()},
+        "di_atas_batas": [name for name, terms in lent.items() if cap_warning(terms, period.last)],
         "berisiko": found.older_than(30).outstanding if found else 0,
     }

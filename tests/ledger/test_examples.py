@@ -215,5 +215,5 @@ def test_example(path: Path) -> None:
 
 
 def test_there_are_examples() -> None:
-    assert len(EXAMPLES) >= 21
+    assert len(EXAMPLES) >= 23
     assert {"judul", "cara", "harapan"} <= set(tomllib.loads(EXAMPLES[0].read_text(encoding="utf-8")))

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from bookkeeping.domain.loans.plans import PlannedLine, plan_on
 from bookkeeping.domain.loans.repayment import Paid, outstanding, propose
-from bookkeeping.domain.loans.schedule import Instalment
+from bookkeeping.domain.loans.schedule import Instalment, LoanTerms, Method, Rhythm
 from bookkeeping.domain.occasion import Person
 from bookkeeping.models import Instalment as InstalmentRow
 from bookkeeping.models import Loan, LoanMovement
@@ -72,6 +72,20 @@ def loans_of_group(group_id: UUID, on: date) -> tuple[LoanState, ...]:
 def loan_states(loan_ids: Iterable[UUID], on: date = date.max) -> tuple[LoanState, ...]:
     """These loans, cancelled ones too, each with its plan of that day, at first the newest; three queries."""
     return _states(Loan.objects.filter(pk__in=set(loan_ids)), on)
+
+
+def lent_terms(loan: Loan) -> LoanTerms:
+    """The terms on which it was lent; a later plan has its own."""
+    return LoanTerms(
+        loan.principal,
+        loan.rate_bps,
+        Method(loan.method),
+        loan.count,
+        loan.first_due,
+        Rhythm(loan.rhythm),
+        loan.rounding,
+        loan.grace,
+    )
 
 
 def planned_lines(loan_ids: Iterable[UUID], **only: Any) -> dict[UUID, list[PlannedLine]]:

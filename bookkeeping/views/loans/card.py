@@ -12,12 +12,12 @@ from accounts.policies import may
 from bookkeeping import papers, tables
 from bookkeeping.access import loan_for
 from bookkeeping.domain.loans.caps import cap_warning, yearly_words
-from bookkeeping.domain.loans.schedule import LoanTerms, Method, Rhythm, effective_yearly_rate
+from bookkeeping.domain.loans.schedule import effective_yearly_rate
 from bookkeeping.domain.loans.words import grace_words, jasa_words, term_words
-from bookkeeping.models import Loan
 from bookkeeping.papers import PORTRAIT
 from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.loans.covers import to_pass_on
+from bookkeeping.queries.loans.states import lent_terms
 from bookkeeping.views.asking import desk_of, wants_paper
 from groups.policies import KEEP_BOOKS, READ_GROUP, place_of
 from regions.queries.day import today_here
@@ -36,7 +36,7 @@ def loan_card(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         return papers.paper(request, "print/kartu_pinjaman.html", PORTRAIT, name, buku=made)
     if wants_file(request):
         return as_file(name, "Kartu Pinjaman", tables.LOAN_CARD, card.lines)
-    terms = _terms(loan)
+    terms = lent_terms(loan)
     context = {
         "group": group,
         "card": card,
@@ -51,16 +51,3 @@ def loan_card(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)) and group.is_active,
     }
     return render(request, "bookkeeping/kartu_pinjaman.html", context)
-
-
-def _terms(loan: Loan) -> LoanTerms:
-    return LoanTerms(
-        loan.principal,
-        loan.rate_bps,
-        Method(loan.method),
-        loan.count,
-        loan.first_due,
-        Rhythm(loan.rhythm),
-        loan.rounding,
-        loan.grace,
-    )
