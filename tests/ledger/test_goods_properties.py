@@ -20,15 +20,19 @@ from common.problems import Refused
 from goods.commands.cancelling import CancelGoods, cancel_goods
 from goods.commands.depreciating import Depreciate, depreciate
 from goods.commands.items import BuyItem, buy_item
+from goods.commands.noting import NoteItem, note_item
 from goods.commands.parting import PartWithItem, part_with_item
+from goods.commands.trading import Bought
 from goods.domain.things import NewItem
 from goods.domain.words import Parting, ProductKind
-from goods.models import Item
+from goods.models import Item, ItemFact
 from goods.queries.check import goods_drift
 from goods.queries.funds import fund_list
 from goods.queries.inventory import item_book
 from goods.queries.stock import moved_by_day, stock_list
+from goods.queries.things import brought_by
 from goods.queries.trade_book import product_card
+from goods.queries.written import Way, way_of
 from tests.commands.goods_desk import aid, buy, count, lose, make, product, sell
 from tests.ledger.books import ACTOR, Melati, cash_in, posted
 from tests.ledger.conftest import melati
@@ -81,29 +85,43 @@ def _lose(goods: Goods, day: date, n: int) -> Any:
     return lose(goods.melati, goods.one(n), _many(n // 4), day)
 
 
-def _count(goods: Goods, day: date, n: int) -> Any:
-    return count(goods.melati, goods.one(n), _many(n // 4), day)
+def _count(goods: Goods, day: date, n: int, **again: Any) -> Any:
+    return count(goods.melati, goods.one(n), _many(n // 4), day, **again)
 
 
-def _aid(goods: Goods, day: date, n: int) -> Any:
-    thing = (NewItem("Oven", 2, "unit", 1_000 + n, "Gudang", life_months=n % 20),) if n % 2 else ()
-    return aid(goods.melati, "CSR", day, money=n * 100 + 1, items=thing)
+def _aid(goods: Goods, day: date, n: int, **again: Any) -> Any:
+    known = next(iter(brought_by(again["replaces"])), None) if again else None
+    thing = NewItem("Oven", 2, "unit", 1_000 + n, "Gudang", life_months=n % 20, id=known)
+    things = (thing,) if n % 2 else ()
+    given = (Bought(goods.one(n), 500 + n, n),) if n % 3 else ()
+    return aid(goods.melati, "CSR", day, money=n * 100 + 1, items=things, goods=given, **again)
 
 
-def _own(goods: Goods, day: date, n: int) -> Any:
+def _own(goods: Goods, day: date, n: int, **again: Any) -> Any:
     item = NewItem("Meja", 1 + n % 4, "buah", 5_000 + n * 3, "Balai", life_months=n % 15, residual=n)
-    return buy_item(BuyItem(uuid7(), goods.melati.id, day, item), actor=ACTOR)
+    return buy_item(BuyItem(uuid7(), goods.melati.id, day, item, **again), actor=ACTOR)
 
 
-def _wear(goods: Goods, day: date, n: int) -> Any:
-    return depreciate(Depreciate(uuid7(), goods.melati.id, 202608 + n % 3), actor=ACTOR)
+def _wear(goods: Goods, day: date, n: int, **again: Any) -> Any:
+    return depreciate(Depreciate(uuid7(), goods.melati.id, 202608 + n % 3, **again), actor=ACTOR)
 
 
 def _part(goods: Goods, day: date, n: int) -> Any:
-    item = _one_of(Item.objects.order_by("id").values_list("id", flat=True), n)
+    return _left(_one_of(Item.objects.order_by("id").values_list("id", flat=True), n), day, n)
+
+
+def _left(item: UUID, day: date, n: int, **again: Any) -> Any:
     how = tuple(Parting)[n % 4]
     price = n * 11 if how is Parting.DIJUAL else 0
-    return part_with_item(PartWithItem(uuid7(), item, day, 1 + n % 2, how, price), actor=ACTOR)
+    return part_with_item(PartWithItem(uuid7(), item, day, 1 + n % 2, how, price, **again), actor=ACTOR)
+
+
+def _note(goods: Goods, day: date, n: int) -> Any:
+    """A thing is moved; or the newest time it was moved is put right."""
+    item = _one_of(Item.objects.order_by("id").values_list("id", flat=True), n)
+    moved = ItemFact.objects.filter(item_id=item, event="pindah").order_by("-id").first()
+    wrong = None if moved is None or n % 3 else moved.id
+    return note_item(NoteItem(uuid7(), item, day, f"Rumah {n % 5}", undoes=wrong, reason="Uji"), actor=ACTOR)
 
 
 def _cancel(goods: Goods, day: date, n: int) -> Any:
@@ -121,6 +139,24 @@ def _correct(goods: Goods, day: date, n: int) -> Any:
     return sell(goods.melati, goods.one(n // 3), _many(n // 4), 50 + n, day, **again)
 
 
+RIGHT = {Way.BANTUAN: _aid, Way.INVENTARIS_BELI: _own, Way.SUSUT: _wear, Way.HITUNG: _count}
+
+
+def _right(goods: Goods, day: date, n: int) -> Any:
+    """Another entry stands instead of one of aid, things, depreciation or a count."""
+    kinds = ["bantuan", "inventaris", "penyusutan", "susut_barang"]
+    found = Entry.objects.filter(kind__in=kinds, reverses_id=None).order_by("-seq")
+    entry = Entry.objects.get(pk=_one_of(found.values_list("id", flat=True), n))
+    again = {"replaces": entry.id, "reason": "Uji"}
+    gone = ItemFact.objects.filter(entry_id=entry.id, event="lepas").first()
+    if gone is not None:
+        return _left(gone.item_id, day, n, **again)
+    way = way_of(entry)
+    if way not in RIGHT:
+        raise LookupError
+    return RIGHT[way](goods, entry.date if n % 2 else day, n, **again)
+
+
 VERBS: dict[str, Callable[[Goods, date, int], Any]] = {
     "aid": _aid,
     "buy": _buy,
@@ -130,8 +166,11 @@ VERBS: dict[str, Callable[[Goods, date, int], Any]] = {
     "count": _count,
     "lose": _lose,
     "make": _make,
+    "note": _note,
     "own": _own,
     "part": _part,
+    "right": _right,
+    "right again": _right,
     "sell": _sell,
     "wear": _wear,
 }
@@ -175,6 +214,15 @@ def state(goods: Goods) -> Any:
     return stock_list(group, LAST_DAY), saldo, items
 
 
+def _counted_by_day() -> dict[UUID, dict[date, int]]:
+    """How many of each thing came and went, by day."""
+    found: dict[UUID, dict[date, int]] = {}
+    for item, day, many in ItemFact.objects.values_list("item_id", "date", "count"):
+        days_of = found.setdefault(item, {})
+        days_of[day] = days_of.get(day, 0) + many
+    return found
+
+
 @checked
 @given(program=st.lists(steps, min_size=5, max_size=30))
 def test_any_history_keeps_value_and_account_together(
@@ -189,7 +237,7 @@ def test_any_history_keeps_value_and_account_together(
         assert (stock.value, stock.unsplit) == (saldo[PERSEDIAAN], 0)
         assert sum(cost for _, _, cost, _ in items) == saldo[INVENTARIS]
         assert -sum(worn for *_, worn in items) == saldo[AKUMULASI_PENYUSUTAN]
-        for moved in moved_by_day(goods.ids).values():
+        for moved in (*moved_by_day(goods.ids).values(), *_counted_by_day().values()):
             held = 0
             for day in sorted(moved):
                 held += moved[day]
@@ -213,7 +261,7 @@ def test_cancelling_gives_the_goods_before(
         goods = Goods(melati)
         play(goods, program)
         before, newest = state(goods), Entry.objects.latest("seq").seq
-        if last[0] not in ("cancel", "correct"):
+        if last[0] not in ("cancel", "correct", "note", "right", "right again"):
             play(goods, [last])
         written = Entry.objects.filter(seq__gt=newest).exclude(kind="pembalik").first()
         if written is not None:
