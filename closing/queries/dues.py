@@ -14,8 +14,8 @@ from bookkeeping.queries.people import everyone
 from closing.domain.paying import Due, PaidPart
 
 INTO = (KAS, BANK, SIMPANAN_SUKARELA)
-PAYING = EntryKind.PEMBAYARAN_SHU
-_PAID = Q(entry__kind=PAYING) | Q(entry__reverses__kind=PAYING)
+PAYING = (EntryKind.PEMBAYARAN_SHU, EntryKind.PENGEMBALIAN)  # who leaves takes hers with her savings
+_PAID = Q(entry__kind__in=PAYING) | Q(entry__reverses__kind__in=PAYING)
 
 
 def dues(group_id: UUID, *, without: UUID | None = None) -> tuple[Due, ...]:

@@ -222,6 +222,16 @@ def test_a_split_that_nobody_used_is_put_right_and_taken_back(ready: Treasurer) 
     assert "Belum dapat dicatat" not in ready.see(at(ready, "shu/2025/gladi/?tanggal=2026-02-14"))
 
 
+def test_a_late_cost_says_why_more_was_shared_than_there_is(ready: Treasurer) -> None:
+    agree(ready)
+    share(ready)
+    late = ready.spend(30_000, "Kwitansi tertinggal", DECEMBER)
+    page = ready.see(at(ready, "shu/"))
+    assert "SHU tahun 2025 sudah dibagi Rp 30.000 lebih banyak daripada hasilnya sekarang" in page
+    assert "Bila catatannya benar, biarkan" in page
+    assert f'href="/bukti/{late}/">Kwitansi tertinggal' in text(ready.client, at(ready, "shu/"))
+
+
 def test_the_bukti_of_a_split_leads_to_its_own_page(ready: Treasurer) -> None:
     agree(ready)
     share(ready)
