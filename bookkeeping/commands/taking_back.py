@@ -21,7 +21,7 @@ from bookkeeping.commands.loans.guarding import (
 from bookkeeping.domain.amounts import lowest
 from bookkeeping.domain.chart import ACCOUNTS, PIUTANG_PINJAMAN, SAVINGS_CODES
 from bookkeeping.domain.counted import Counted
-from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.draft import LEADING_MEMO, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine, reversal_of
 from bookkeeping.domain.words import short
 from bookkeeping.models import Entry, Loan
@@ -39,6 +39,12 @@ from regions.queries.day import today_here
 
 UNCHANGED = Problem(
     "", "Tidak ada yang Ibu ubah. Ganti isian yang salah, atau tekan Batal bila sudah benar.", "sama"
+)
+LED = Problem(
+    "entry_id",
+    "Catatan ini dari berkas buku lama yang diteruskan saldo awal. Batalkan seluruh berkasnya di Buku lama,"
+    " betulkan berkasnya, lalu masukkan lagi.",
+    "buku_lama",
 )
 LONGEST_REASON = 160  # "Ralat September 2026: " is put before it
 # Each of their loans begins with them; one of a journal taken over was paid out where nobody named it.
@@ -98,8 +104,10 @@ def take_back_all(
     legs = legs_of_many([entry.id for entry in entries])
     undone = corrections_of([entry.id for entry in entries]).reversed_by
     sealed, today = counted_of(entries[0].group_id), today_here()
+    led = _led_by_others(entries)
     for entry in entries:
         found = (*_own_problems(entry, undone), *_loan_problems(entry, legs[entry.id]))
+        found += tuple([LED] if entry.id in led else [])
         problems.extend(replace(problem, field=field_of(entry)) for problem in found)
     return tuple(
         TakenBack(e, legs[e.id], _reversal(e, legs[e.id], reason, sealed, today), sealed, today)
@@ -155,6 +163,17 @@ def _savings_moved(drafts: Iterable[EntryDraft]) -> dict[tuple[UUID, int], dict[
                 days = changes.setdefault((leg.member_id, leg.account), {})
                 days[draft.date] = days.get(draft.date, 0) + leg.credit - leg.debit
     return changes
+
+
+def _led_by_others(entries: Sequence[Entry]) -> set[UUID]:
+    """Those of old books whose closing entry stays: taken back alone they would change what stands since."""
+    commands = {entry.command_id for entry in entries}
+    closing = Entry.objects.filter(command_id__in=commands, kind=EntryKind.IMPOR, memo=LEADING_MEMO)
+    undone = Entry.objects.filter(reverses_id__in=closing.values("id")).values("reverses_id")
+    staying = closing.exclude(id__in=[entry.id for entry in entries]).exclude(id__in=undone)
+    until = dict(staying.values_list("command_id", "date"))
+    led = {e.id for e in entries if e.command_id in until and e.date <= until[e.command_id]}
+    return led | {e.id for e in entries if e.memo == LEADING_MEMO and len(entries) == 1}
 
 
 def _own_problems(entry: Entry, undone: Mapping[UUID, UUID]) -> Iterator[Problem]:

@@ -42,6 +42,8 @@ class EntryKind(StrEnum):
 
 
 LONGEST_TEXT = 200
+# Closes old books where a saldo awal takes them up (docs/decisions/0011); an entry of the kind impor.
+LEADING_MEMO = "Penutup buku lama, diteruskan oleh saldo awal"
 # A journal taken over knows no members; a reversal says what the entry said that it takes back.
 NAMELESS = (EntryKind.IMPOR, EntryKind.PEMBALIK)
 

@@ -38,6 +38,12 @@ class Row:
     number: int
     name: str
     cells: tuple[BoundField, ...]
+    heads: tuple[str, ...] = ()
+
+    @property
+    def headed(self) -> tuple[tuple[str, BoundField], ...]:
+        """Each cell with the heading of its column, which a phone shows over it."""
+        return tuple(zip(self.heads, self.cells, strict=True))
 
 
 class StartForm(DeskForm):
@@ -86,7 +92,7 @@ class StartForm(DeskForm):
         """The members in number order, with what each had."""
         for at, member in enumerate(self.members):
             cells = tuple(self[f"members.{at}.{name}"] for name in FIELDS)
-            yield Row(member.number, member.person.name, cells)
+            yield Row(member.number, member.person.name, cells, self.heads)
 
     @property
     def sources(self) -> tuple[BoundField, ...]:

@@ -60,6 +60,13 @@ class BatchPage:
         return first if first == last else f"{first} sampai {last}"
 
     @property
+    def needs_opening(self) -> bool:
+        """Whether a saldo awal is what the books lack."""
+        return self.found is not None and any(
+            "Isi dahulu Saldo awal" in h.text for h in self.found.hindrances
+        )
+
+    @property
     def in_head(self) -> str:
         """What the sums going in are: money, or money that only gets its names."""
         return "Masuk, diberi nama" if self.found is not None and self.found.naming else "Uang masuk"

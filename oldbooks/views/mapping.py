@@ -103,10 +103,11 @@ def questions(request: TenantRequest, batch_id: UUID) -> HttpResponse:
 @permission(KEEP_BOOKS)
 @require_POST
 def again(request: TenantRequest, batch_id: UUID) -> HttpResponse:
-    """Read the file once more with the columns and answers it has, after the books were made ready for it."""
+    """Read the file once more: the books were made ready for it, or the kas holds its money after all."""
     batch, _ = batch_for(request.actor, batch_id)
+    changed = {"kas": request.POST["kas"]} if request.POST.get("kas") in ("kas", "sudah") else {}
     try:
-        answer_batch(AnswerBatch(uuid7(), batch.id, {}), actor=request.actor)
+        answer_batch(AnswerBatch(uuid7(), batch.id, changed), actor=request.actor)
     except Refused as refused:
         return _back(request, batch, refused)
     return redirect("impor_satu", batch.id)

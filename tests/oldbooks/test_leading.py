@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
 from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.opening import OpenBalances, OpeningSavings, open_balances
 from bookkeeping.domain.counted import Counted
@@ -14,6 +15,7 @@ from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.months import counted_of
 from common.ids import uuid7
 from common.period import Period
+from common.problems import Refused
 from members.commands.add import AddMembers, add_members
 from members.commands.entering import NewMember
 from members.domain.words import Sex
@@ -93,6 +95,9 @@ def test_old_books_change_nothing_since_the_saldo_awal_and_go_out_again(desk: De
     assert post(desk.actor, named).state == "posted"
     assert _standing(desk) == before
     assert list(find_drift()) == []
+    (iuran,) = (entry for entry in desk.entries() if entry.date == date(2024, 1, 13))
+    with pytest.raises(Refused, match="Batalkan seluruh berkasnya di Buku lama"):
+        reverse_entry(ReverseEntry(uuid7(), iuran.id, "Salah catat"), actor=desk.actor)
     for batch_id in (named, cash):
         count = len(desk.entries())
         assert undo(desk.actor, batch_id).state == "taken_back"

@@ -24,7 +24,7 @@ WIDE = (
     (None, None, None, None, None, None, "ANGSURAN", "IURAN", "SIMPANAN", "ANGSURAN", "IURAN", "SIMPANAN"),
     (1, "5/1/26", "Sari Wulandari", "Keripik", "1.000.000", None, None, 5_000, 10_000, "115.000,-", 5_000,
      "½ jt"),
-    (2, None, "Wahyuni", None, None, None, None, None, None, None, None, 20_000),
+    (2, None, "Wahyuni", None, None, None, None, None, None, None, None, "20.000"),
     ("JUMLAH", None, None, None, "1.000.000", None, None, 5_000, 10_000, 115_000, 5_000, 520_000),
 )  # fmt: skip
 MERGES = ("G3:I3", "J3:L3")

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from bookkeeping.commands.drafts import new_entry
 from bookkeeping.domain.chart import ACCOUNTS, MODAL_AWAL, SHU_BELUM_DIBAGI
-from bookkeeping.domain.draft import EntryDraft, EntryKind
+from bookkeeping.domain.draft import LEADING_MEMO, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.occasion import Occasion
 from oldbooks.domain.imports.standing import Standing
 
-MEMO = "Penutup buku lama, diteruskan oleh saldo awal"
 _Place = tuple[int, UUID | None, UUID | None, str | None]  # account, member, loan, sumber dana
 
 
@@ -43,7 +42,7 @@ def leading_draft(
         return None
     legs.sort(key=lambda leg: leg.credit > 0)
     occasion = Occasion(group_id, until)
-    return new_entry(occasion, EntryKind.IMPOR, MEMO, tuple(legs), cash_reason=cash_reason)
+    return new_entry(occasion, EntryKind.IMPOR, LEADING_MEMO, tuple(legs), cash_reason=cash_reason)
 
 
 def _legs(drafts: Iterable[EntryDraft], until: date) -> Iterator[tuple[date, LegLine]]:

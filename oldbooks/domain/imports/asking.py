@@ -26,8 +26,9 @@ def name_question(plain: str, text: str, group: Group) -> Question:
 
 def signs_question(column: int, sheet: Sheet) -> Question:
     """Which sign parts the thousands of a column."""
-    heading = sheet.header.by_column.get(column, "")
-    text = f"Titik atau koma di kolom {heading or cell_name(0, column)[:-1]}: mana tanda ribuan?"
+    heading = sheet.header.by_column.get(column, "") or cell_name(0, column)[:-1]
+    where = "kolom-kolom bulan" if sheet.plan.is_of_a_month(column) else f"kolom {heading}"
+    text = f"Titik atau koma di {where}: mana tanda ribuan?"
     choices = (
         Choice("titik", "Titik: 1.250 berarti seribu dua ratus lima puluh"),
         Choice("koma", "Koma: 1,250 berarti seribu dua ratus lima puluh"),

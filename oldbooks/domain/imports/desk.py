@@ -125,7 +125,10 @@ class Desk:
             self.fault(sheet, line, column, str(error))
             return None
         if isinstance(amount, Doubt):
-            self.ask(signs_question(column, sheet), f"{cell_name(line.number, column)}: {value}")
+            self.ask(
+                signs_question(self.plan.speaks_for(column), sheet),
+                f"{cell_name(line.number, column)}: {value}",
+            )
             self._unsure.add((sheet.name, line.number))
             return None
         return amount

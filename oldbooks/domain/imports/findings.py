@@ -148,6 +148,9 @@ class Findings:
     leads_until: date | None = None  # the last day of old books that the saldo awal takes up, if any row does
     led: int = 0  # such rows
     naming: tuple[Naming, ...] = ()  # only where the money stands in the kas already
+    beside: tuple[
+        Naming, ...
+    ] = ()  # where it does not: what the books hold without names on the same accounts
 
     @property
     def is_ready(self) -> bool:

@@ -39,6 +39,18 @@ class Plan:
         """The other way round."""
         return {code: column for column, code in self.columns.items()}
 
+    def speaks_for(self, column: int) -> int:
+        """The column that is asked about signs instead: the columns of the months are written by one hand."""
+        return min(self._of_months) if column in self._of_months else column
+
+    def is_of_a_month(self, column: int) -> bool:
+        """Whether the column holds what was paid in one month."""
+        return column in self._of_months
+
+    @cached_property
+    def _of_months(self) -> frozenset[int]:
+        return frozenset(c for c, code in self.columns.items() if code.rpartition("_")[2].isdigit())
+
     def columns_that_hold(self, holds: Holds) -> tuple[int, ...]:
         """The columns of days, or of money."""
         return tuple(c for c, code in self.columns.items() if field_of(self.target, code).holds is holds)
@@ -119,8 +131,9 @@ class Sheet:
 
     def signs(self, column: int) -> Signs | None:
         """Which sign parts the thousands of a column, as its cells or she said."""
-        answer = self.plan.answers.get(f"angka:{column}")
-        return self.settled.signs.get(column) or (Signs(answer) if answer in list(Signs) else None)
+        asked = self.plan.speaks_for(column)
+        answer = self.plan.answers.get(f"angka:{asked}")
+        return self.settled.signs.get(asked) or (Signs(answer) if answer in list(Signs) else None)
 
 
 def after_header(lines: Iterable[Line], header: Header) -> Iterable[Line]:

@@ -66,7 +66,9 @@ def read_file(file: File, plan: Plan, group: Group, tell: Tell = lambda rows: No
     Refuses nothing: what cannot be taken over is a fault with its cell, what is in doubt a question.
     """
     headers = headers_of(file, plan.sheets)
-    settled = Evidence(plan.columns_that_hold(Holds.MONEY), plan.columns_that_hold(Holds.DAY))
+    settled = Evidence(
+        plan.columns_that_hold(Holds.MONEY), plan.columns_that_hold(Holds.DAY), plan.speaks_for
+    )
     for name, header in headers.items():
         settled.look(after_header(file.lines(name), header), header.month)
     desk = Desk(plan, group)
@@ -78,7 +80,6 @@ def read_file(file: File, plan: Plan, group: Group, tell: Tell = lambda rows: No
     sieve = Sieve(desk)
     records = sieve.sift(tuple(read))
     naming = _naming(desk, records)
-    sieve.hindrances.update(text for row in naming if (text := row.lacking))
     return Reading(records, _findings(desk, records, reader, naming, sieve.hindrances), desk)
 
 
@@ -117,9 +118,7 @@ def _rows(file: File, sheet: Sheet, desk: Desk, headers: dict[str, Header], tell
 
 
 def _naming(desk: Desk, records: Iterable[Record]) -> tuple[Naming, ...]:
-    """Where the money stands in the kas already: what the books hold without names, and what gets one now."""
-    if desk.answer("kas") != "sudah":
-        return ()
+    """What the books hold without names, and how much of it the file could name, or says it does."""
     named: dict[int, int] = defaultdict(int)
     for record in records:
         for account, amount in sides_of(record):
@@ -143,7 +142,7 @@ def _findings(
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     people: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     days: list[date] = []
-    standing = desk.group.standing
+    standing, names_only = desk.group.standing, desk.answer("kas") == "sudah"
     led = sum(any(map(standing.leads, days_of(record))) for record in records)
     for record in records:
         _add_person(people, desk, record)
@@ -170,10 +169,14 @@ def _findings(
         agreed=reader.tally.agreed,
         check_count=len(reader.tally.checks),
         checks=tuple(reader.tally.checks[:MOST_TOLD]),
-        hindrances=tuple(Hindrance(text, count) for text, count in hindrances.items()),
+        hindrances=(
+            *(Hindrance(text, count) for text, count in hindrances.items()),
+            *(Hindrance(row.lacking, 0) for row in naming if names_only and row.lacking),
+        ),
         leads_until=standing.leads_until if led else None,
         led=led,
-        naming=naming,
+        naming=naming if names_only else (),
+        beside=() if names_only else tuple(row for row in naming if row.held),
     )
 
 

@@ -1,7 +1,7 @@
 """What the cells of a column prove about each other, so that only real doubt is asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from oldbooks.domain.imports.day_text import Order, order_of, readings
@@ -23,6 +23,7 @@ class Evidence:
 
     money: Sequence[int]
     days: Sequence[int]
+    speaks_for: Callable[[int], int] = lambda column: column  # columns whose cells prove something together
     _signs: dict[int, set[Signs]] = field(default_factory=lambda: defaultdict(set))
     _orders: dict[int, set[Order]] = field(default_factory=lambda: defaultdict(set))
     _fits: dict[int, set[Order]] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Evidence:
             for column in self.money:
                 signs = signs_of(line.at(column))
                 if signs is not None:
-                    self._signs[column].add(signs)
+                    self._signs[self.speaks_for(column)].add(signs)
             for column in self.days:
                 self._look_at_day(column, line.at(column), month)
 

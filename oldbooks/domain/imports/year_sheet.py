@@ -48,6 +48,7 @@ class YearReader:
         """The records of one sheet, row by row: the loan, then month by month what was paid."""
         self.tally.new_sheet()
         self.desk.ask_about_cash((*KINDS.values(), PIUTANG_PINJAMAN, JASA_PINJAMAN))
+        self._ask_ahead()
         name = self.desk.column("nama") or 0
         for line in lines:
             if kind_of(line, range(name + 1), None) is not RowKind.DATA:
@@ -60,6 +61,18 @@ class YearReader:
             for code, amount in amounts.items():
                 self.tally.add(code, amount)
             yield from self._row(sheet, line, amounts)
+
+    def _ask_ahead(self) -> None:
+        """What every row will need is asked at once with the rest: one page of questions is enough."""
+        if any(code.startswith("angsuran") for code in self._codes) and not self._parts:
+            self.desk.ask(_PARTS)
+        if any(code.startswith("simpanan") for code in self._codes):
+            self._savings.account_of("jumlah")
+
+    @property
+    def _parts(self) -> str:
+        answer = self.desk.answer("angsuran_isi")
+        return answer if answer in ("pokok", "jasa") else ""
 
     def _row(self, sheet: Sheet, line: Line, amounts: dict[str, int]) -> Iterator[YearRecord]:
         lent = amounts.pop("jumlah", 0)
@@ -101,9 +114,7 @@ class YearReader:
         amount: int,
         loan: LoanRecord | None,
     ) -> Iterator[PaymentRecord]:
-        parts = self.desk.answer("angsuran_isi")
-        if parts not in ("pokok", "jasa"):
-            self.desk.ask(_PARTS, f"{format_rupiah(amount)}")
+        if not self._parts:
             return
         found = self._loan_paid(loan, member_id, day)
         column = self.desk.column(code)
@@ -113,7 +124,7 @@ class YearReader:
             return
         paid = self._paid.get(found.key, found.paid)
         interest = 0
-        if parts == "jasa":
+        if self._parts == "jasa":
             interest = min(amount, due_on(found.schedule, paid, day).interest)
         principal = amount - interest
         left = outstanding(found.schedule, paid)
