@@ -1,5 +1,8 @@
 """What the log calls each command. A test asks for a line here for every command there is. No Django."""
 
+# What a command says of itself when it was a step of a larger work that the log names by itself.
+STEP_OF = "jilid_id"
+
 WORDS = {
     "accounts.add_operator": "Menambah operator",
     "accounts.add_user": "Menambah pengguna",

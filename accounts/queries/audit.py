@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
-from accounts.domain.command_words import command_label, detail_label
+from accounts.domain.command_words import STEP_OF, command_label, detail_label
 from accounts.models import CommandRecord
 from common.clock import zone_info
 
@@ -37,8 +37,11 @@ def commands_since(user_id: int, name: str, since: datetime) -> int:
 def audit_log(
     words: str, since: date | None, until: date | None, zone: str, page: str | int
 ) -> "Page[AuditRow]":
-    """The commands of the open city, the newest first; dates are days in the zone given, both included."""
-    found = CommandRecord.objects.order_by("-at", "-id")
+    """The commands of the open city, the newest first; dates are days in the zone given, both included.
+
+    Steps of a larger work (the parts of a printed volume) are left out: the work itself stands there once.
+    """
+    found = CommandRecord.objects.exclude(about__has_key=STEP_OF).order_by("-at", "-id")
     if words:
         found = found.filter(Q(actor__icontains=words) | Q(about__icontains=words))
     if since is not None:

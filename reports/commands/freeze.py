@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Max
 
 from accounts.commands import command
+from accounts.domain.command_words import STEP_OF
 from accounts.domain.roles import Actor
 from bookkeeping.commands.months import seal_months
 from common import clock, codec
@@ -35,15 +36,21 @@ class FreezeReport:
 
 @dataclass(frozen=True)
 class Step:
-    """What became of the run: its state, and the number once it has one."""
+    """What became of the run: its state, and the number once it has one.
+
+    `volume_id` when this was a step to a volume: a part of it, or a try before its parts were there.
+    """
 
     run_id: UUID
     state: str
     number: str
+    volume_id: UUID | None = None
 
     @property
     def about(self) -> dict[str, str]:
-        return {"nomor": self.number, "laporan_id": str(self.run_id)}
+        """For the log, which names a volume once and leaves out the steps to it."""
+        told = {"nomor": self.number, "laporan_id": str(self.run_id)}
+        return told | ({STEP_OF: str(self.volume_id)} if self.volume_id else {})
 
 
 @command("reports.freeze")
@@ -56,15 +63,21 @@ def freeze_report(cmd: FreezeReport, *, actor: Actor) -> Step:
     if run.state == RunState.FROZEN:
         enqueue("reports.print", [run.id])
     if run.state != RunState.WAITING:
-        return Step(run.id, run.state, run.number)
+        return Step(run.id, run.state, run.number, run.id)
     area, period = area_name(Level(run.level), run.area_id), Period.from_key(run.period)
     report = _report(run, area, period, actor)
     if report is None:
-        return Step(run.id, run.state, "")
+        return Step(run.id, run.state, "", run.id)
     _keep(run, report)
     enqueue("reports.print", [run.id])
     enqueue("reports.freeze", _those_above(area, period))
-    return Step(run.id, run.state, run.number)
+    return Step(run.id, run.state, run.number, volume_of(area, period))
+
+
+def volume_of(area: AreaName, period: Period) -> UUID | None:
+    """The run above that is being made at this time, which the run of this area is a part of."""
+    runs = newest_runs([a.id for a in above(area)], period).values()
+    return next((run.id for run in runs if run.state in (RunState.WAITING, RunState.FROZEN)), None)
 
 
 def _report(run: ReportRun, area: AreaName, period: Period, actor: Actor) -> MonthlyReport | None:

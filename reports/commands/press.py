@@ -14,7 +14,7 @@ from common.period import Period
 from regions.domain.level import Level
 from regions.queries import AreaName, area_name
 from reports.commands.ask import newest_runs
-from reports.commands.freeze import FreezeReport, Step
+from reports.commands.freeze import FreezeReport, Step, volume_of
 from reports.commands.queue import enqueue
 from reports.domain.monthly import MonthlyReport
 from reports.domain.volume import Content, Cover
@@ -37,7 +37,7 @@ def print_report(cmd: PrintReport, *, actor: Actor) -> Step:
     area, period = area_name(Level(run.level), run.area_id), Period.from_key(run.period)
     parts = newest_runs([a.id for a in below(area)], period)
     if run.state != RunState.FROZEN or any(part.state != RunState.ISSUED for part in parts.values()):
-        return Step(run.id, run.state, run.number)
+        return Step(run.id, run.state, run.number, run.id)
     report = codec.load_stored(MonthlyReport, run.data)
     run.sheets = sheets_of(report, bytes(run.sha256 or b"").hex())
     run.pdf = run.sheets if area.level is Level.KELURAHAN else _bound(run, report, area, period)
@@ -45,7 +45,7 @@ def print_report(cmd: PrintReport, *, actor: Actor) -> Step:
     run.save(update_fields=["sheets", "pdf", "state", "issued_at"])
     waiting = newest_runs([a.id for a in above(area)], period).values()
     enqueue("reports.print", [r.id for r in waiting if r.state == RunState.FROZEN])
-    return Step(run.id, run.state, run.number)
+    return Step(run.id, run.state, run.number, volume_of(area, period))
 
 
 def sheets_of(report: MonthlyReport, sha256: str) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.domain.roles import Actor
+from accounts.queries.audit import audit_log
 from bookkeeping.models import Month
 from common import clock, codec
 from common.ids import uuid7
@@ -69,6 +70,9 @@ def test_the_city_s_report_is_bound_from_all_below(cast: Cast) -> None:
     assert hashlib.sha256(codec.canonical(report)).digest() == bytes(run.sha256 or b"")
     assert bytes(run.pdf or b"")[:5] == b"%PDF-"
     assert len(bytes(run.pdf or b"")) > len(bytes(run.sheets or b""))
+    told = audit_log("petugas laporan", None, None, "Asia/Jakarta", 1)
+    assert [row.command for row in told] == ["Mencetak laporan", "Membekukan isi laporan", "Meminta laporan"]
+    assert told[0].details == (("Nomor", run.number),)
 
 
 def test_the_months_of_the_groups_it_counts_are_sealed(cast: Cast) -> None:
