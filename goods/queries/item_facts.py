@@ -41,9 +41,7 @@ class FactLine:
 
 def item_facts(item: Item) -> tuple[FactLine, ...]:
     """The history of a thing: what was put right on its own day is one line, marked; three queries."""
-    facts = sorted(
-        ItemFact.objects.filter(item_id=item.id), key=lambda f: (f.date, f.event != ItemEvent.MASUK, f.id)
-    )
+    facts = sorted(ItemFact.objects.filter(item_id=item.id), key=_order)
     void = {fact.undoes_id for fact in facts if fact.undoes_id is not None}
     entries = {fact.entry_id for fact in facts if fact.entry_id is not None}
     undone = corrections_of(entries).reversed_by
@@ -55,6 +53,12 @@ def item_facts(item: Item) -> tuple[FactLine, ...]:
     hidden = gone | {undone[wrong] for wrong in gone}
     shown = (f for f in facts if f.entry_id not in hidden and f.id not in void and f.undoes_id is None)
     return tuple(_line(f, _mark(f, right, set(undone), set(backs))) for f in shown)
+
+
+def _order(fact: ItemFact) -> tuple[date, int, int]:
+    """By day; what was put right of a day stands before what followed from it."""
+    first = {ItemEvent.BATAL: 0, ItemEvent.MASUK: 1}
+    return fact.date, first.get(ItemEvent(fact.event), 2), fact.id
 
 
 def _mark(fact: ItemFact, right: set[UUID], undone: set[UUID], backs: set[UUID]) -> str:

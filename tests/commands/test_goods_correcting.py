@@ -144,12 +144,30 @@ def test_what_cannot_be_put_right(melati: Melati) -> None:
 def test_a_sealed_month_is_put_right_today(melati: Melati) -> None:
     gula = product(melati, "Gula", "kg")
     wrong = buy(melati, gula, "12", 60_000, date(2026, 9, 10))
+    bought(melati, thing("Oven", 50_000), date(2026, 9, 5))
+    oven = newest()
     seal_months([melati.id], Period(2026, 9), actor=ACTOR)
     right = buy(melati, gula, "10", 60_000, date(2026, 9, 10), replaces=wrong, **WHY)
     entry = Entry.objects.get(pk=right)
     assert (entry.date, entry.reason) == (END, "Ralat September 2026: Salah hitung")
     days = StockMovement.objects.order_by("id").values_list("date", "quantity")
     assert list(days) == [(date(2026, 9, 10), 12_000), (END, -12_000), (END, 10_000)]
+    better = thing("Oven listrik", 70_000)
+    bought(melati, better, date(2026, 9, 7), replaces=oven, **WHY)
+    assert Entry.objects.latest("seq").reason == "Ralat September 2026: Salah hitung"
+    in_september, now = (item_book(melati.id, on).present[0] for on in (date(2026, 9, 30), END))
+    assert [(line.acquired_on, line.cost) for line in (in_september, now)] == [
+        (date(2026, 9, 7), 50_000),
+        (date(2026, 9, 7), 70_000),
+    ]
+    assert saldo(melati, INVENTARIS, on=date(2026, 9, 30)) == (50_000,)
+    told = [(fact.on, fact.mark, fact.change) for fact in item_facts(Item.objects.get())]
+    assert told == [
+        (date(2026, 9, 5), "diralat", 50_000),
+        (END, "pembatalan", -50_000),
+        (END, "dibetulkan", 70_000),
+    ]
+    assert list(goods_drift()) == []
 
 
 def test_an_opening_goes_back_with_its_things(melati: Melati) -> None:
