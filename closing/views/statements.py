@@ -27,7 +27,7 @@ PAGES = (("neraca", "Neraca"), ("hasil_usaha", "Hasil usaha"), ("perubahan_modal
 
 @dataclass(frozen=True)
 class Tab:
-    """One of the three, for the row of tabs."""
+    """A page beside this one, for the row of tabs."""
 
     label: str
     url: str

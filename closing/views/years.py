@@ -16,6 +16,7 @@ from closing.forms.shu import ReasonForm, YearForm
 from closing.queries.steps import year_page
 from closing.queries.years import book_years
 from closing.views.shu import book_year, may_keep
+from closing.views.statements import Tab
 from groups.access import group_for
 from groups.models import Group
 from groups.policies import KEEP_BOOKS, READ_GROUP
@@ -68,7 +69,10 @@ def _page(request: TenantRequest, group: Group, asked: int, form: CommandForm | 
         "form": form,
         "group": group,
         "shown": shown,
-        "years": book_years(group.id, today),
+        "tabs": [
+            Tab(str(one), reverse("tahun", args=[group.id, one]), one == asked)
+            for one in book_years(group.id, today)
+        ],
         "may_keep": keeps,
         "has_ended": today.year > asked,
         "title": f"Tutup tahun {asked}",
