@@ -33,9 +33,9 @@ from meetings.domain.prints import (
     OtherCashLine,
 )
 from meetings.domain.words import Presence
-from meetings.models import Guest, Meeting
+from meetings.models import Attendance, Guest, Meeting
 from meetings.queries.revisions import as_printed, corrections_of_sheet
-from meetings.queries.standing import Booked, attendance_now, standing_of
+from meetings.queries.standing import Booked, standing_of
 from members.domain.words import OfficeName
 from members.queries import officers_of
 from regions.models import Kota
@@ -88,7 +88,8 @@ def meeting_sheet(meeting: Meeting, group: Group, printed_by: str) -> MeetingShe
 
 def _members(meeting: Meeting, booked: list[Booked], fixed: Collection[UUID]) -> tuple[MemberLine, ...]:
     saved = standing_of([b for b in booked if b[0].kind == EntryKind.SIMPANAN]).savings
-    there = attendance_now(meeting_id=meeting.id).select_related("member").order_by("id")
+    there = Attendance.objects.filter(meeting_id=meeting.id, revision=_written_down(meeting))
+    there = there.select_related("member").order_by("id")
     rows = {row.member_id: (row.member.name, Presence(row.state)) for row in there}
     gone = ever_enrolled(meeting.group_id, saved.keys() - rows.keys()) if saved.keys() - rows.keys() else {}
     rows |= {key: (enrolled.person.name, Presence.TIDAK) for key, enrolled in gone.items()}
@@ -103,9 +104,14 @@ def _members(meeting: Meeting, booked: list[Booked], fixed: Collection[UUID]) ->
     )
 
 
+def _written_down(meeting: Meeting) -> int:
+    """The revision whose people stand on the sheet; of a cancelled meeting the one it had before."""
+    return meeting.revision - 1 if meeting.is_cancelled else meeting.revision
+
+
 def _guests(meeting: Meeting) -> tuple[str, ...]:
-    now = Guest.objects.filter(meeting_id=meeting.id, revision=meeting.revision)
-    rows = now.order_by("line").values_list("name", "origin")
+    there = Guest.objects.filter(meeting_id=meeting.id, revision=_written_down(meeting))
+    rows = there.order_by("line").values_list("name", "origin")
     return tuple(f"{name}, {origin}" if origin else name for name, origin in rows)
 
 

@@ -207,6 +207,30 @@ def test_a_sheet_that_somebody_else_put_right(sari: Client, posted: PostMeeting,
     assert "Lembar ini sudah dibetulkan orang lain" in words(answer.content)
 
 
+def test_the_kas_before_a_meeting_is_explained_when_it_moved(
+    sari: Client, posted: PostMeeting, melati: Built
+) -> None:
+    """Written an hour later: one of the day before, one that was taken back at once, one of another month."""
+    receipt = f"/rapat/{posted.command_id}/"
+    assert "Kas sebelum rapat sekarang" not in words(sari.get(receipt).content)
+    given = {"account": "4109", "member_id": "", "bank": "kas", "fund": "", "memo": "Sumbangan warga"}
+    address = f"/kelompok/{melati.id}/buku/masuk/"
+    with clock.at(NOON + timedelta(hours=1)):
+        for day, amount in ((1, "30.000"), (2, "20.000")):
+            dated = {"command_id": str(uuid7()), "date": (TODAY - timedelta(days=day)).isoformat()}
+            assert sari.post(address, given | dated | {"amount": amount}).status_code == 302
+        with scope(MOJOKERTO):
+            late = Entry.objects.latest("seq")
+        cancelling = {"command_id": str(uuid7()), "reason": "Tercatat dua kali"}
+        assert sari.post(f"/bukti/{late.id}/batalkan/", cancelling).status_code == 302
+        for page in (receipt, f"{receipt}betulkan/"):
+            moved = sari.get(page).context["moved"]
+            assert (moved.was, moved.now) == (9_000_000, 9_030_000)
+            assert [(e.memo, e.moved) for e in moved.entries] == [("Sumbangan warga", 30_000)]
+        said = "bukan Rp 9.000.000 seperti waktu lembar ini disimpan, karena sesudahnya ditulis catatan"
+        assert said in words(sari.get(receipt).content)
+
+
 def test_a_sealed_month_is_said_before(posted: PostMeeting, melati: Built, cast: Cast) -> None:
     with scope(MOJOKERTO):
         seal_months([melati.id], Period.of(TODAY), actor=cast["sari"])
@@ -236,6 +260,8 @@ def test_a_meeting_is_cancelled(sari: Client, posted: PostMeeting, melati: Built
     receipt = words(sari.get(f"/rapat/{posted.command_id}/").content)
     assert "Rapat dibatalkan" in receipt
     assert "Uang masuk + 238.000 masuk" in receipt  # as it read until then
+    assert "Hadir dan simpanan 6 dari 6 hadir" in receipt
+    assert "Bu Wati, Pokja II" in receipt
     assert "Betulkan lembar rapat" not in receipt
     assert sari.get(f"/rapat/{posted.command_id}/betulkan/").status_code == 302
     assert "Dibatalkan" in words(sari.get(f"/kelompok/{melati.id}/rapat/").content)

@@ -31,8 +31,8 @@ class PayLeaver:
 def pay_leaver(cmd: PayLeaver, *, actor: Actor) -> Recorded:
     """Pay a past member all that is hers, in one entry.
 
-    Refuses who is a member after that day, who has nothing, open loans or tanggung renteng, a sum that is not the one
-    that was shown, a day before her money last moved, and more than there is in the purse.
+    Refuses who is a member after that day, who has nothing, open loans or tanggung renteng, a sum that is not
+    the one that was shown, a day before her money last moved, and more than there is in the purse.
     """
     group = open_book(actor, cmd.group_id)
     hers, whose = parting(group.id, cmd.member_id), member_of(group, cmd.member_id)

@@ -32,7 +32,8 @@ export function makeSteps(form, { finishAnywhere = false } = {}) {
     next.hidden = !narrow || last;
     close.hidden = narrow && !last && !finishAnywhere;
     before.hidden = !narrow || at === 0;
-    next.textContent = `Lanjut: ${label(at + 1) ?? ""}`;
+    // Beside the button that finishes there is no room for the name of the step.
+    next.textContent = finishAnywhere ? "Lanjut" : `Lanjut: ${label(at + 1) ?? ""}`;
   }
 
   function center() {
