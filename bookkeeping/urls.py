@@ -86,6 +86,11 @@ urlpatterns = [
     ),
     path("bukti/<uuid:entry_id>/", entries.entry_page, name="bukti"),
     path("bukti/<uuid:entry_id>/betulkan/", correcting.correct, name="betulkan"),
+    path(
+        "bukti/<uuid:entry_id>/betulkan-pinjaman/",
+        loan_correcting.correct_money,
+        name="betulkan_uang_pinjaman",
+    ),
     path("bukti/<uuid:entry_id>/minta/", remarks.ask_entry, name="minta_catatan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),
     path("bukti/<uuid:entry_id>/betulkan-pembagian/", savings_correcting.pay_out, name="betulkan_pembagian"),

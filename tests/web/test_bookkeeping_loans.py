@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bookkeeping.commands.agreeing import SetRules, set_rules
-from bookkeeping.domain.chart import KAS, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import BANK, KAS, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
 from bookkeeping.models import Instalment, Loan, LoanDecision
@@ -203,6 +203,10 @@ def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:
     ani.fill(at(ani, "pemulihan/"), date=DAY, amount="250 ribu", bank="kas")
     assert ani.saldo(KAS) == 9_250_000
     assert "kembali Rp 250.000" in ani.see(at(ani))
+    wrong = f"/bukti/{ani.newest().id}/betulkan-pinjaman/"
+    ani.fill(wrong, date=DAY, amount="200 ribu", bank="bank", reason="Lewat rekening")
+    assert (ani.saldo(KAS), ani.saldo(BANK)) == (9_000_000, 200_000)
+    assert "kembali Rp 200.000" in ani.see(at(ani))
 
 
 def test_a_gap_is_covered_and_goes_round(ani: Treasurer) -> None:
@@ -217,6 +221,20 @@ def test_a_gap_is_covered_and_goes_round(ani: Treasurer) -> None:
     card = ani.see(at(ani))
     assert f"{loan.borrower.name} harus mengembalikan 115.000" in card
     ani.fill(at(ani, "talangan/kembali/"), date=DAY, bank="kas", amount="115.000")
+    wrong, before = f"/bukti/{ani.newest().id}/betulkan-pinjaman/", ani.ledger()
+    assert f'href="{wrong}"' in ani.client.get(wrong.replace("betulkan-pinjaman/", "")).content.decode()
+    form = ani.client.get(wrong).context["form"]
+    stands = {name: form[name].value() for name in ("date", "bank", "amount")}
+    assert stands == {"date": TODAY, "bank": "kas", "amount": 115_000}
+    same = ani.fill(wrong, **stands, reason="Periksa")
+    assert "Tidak ada yang Ibu ubah." in words(same.content)
+    over = words(ani.fill(wrong, **stands | {"amount": "115.001"}, reason="").content)
+    assert "Lebih dari talangan yang belum kembali, paling banyak Rp 115.000." in over
+    assert "Tulis alasan perbaikannya." in over
+    assert ani.ledger() == before
+    assert ani.fill(wrong, **stands | {"amount": "15.000"}, reason="Salah ketik").status_code == 302
+    assert ani.saldo(KAS) == 9_130_000
+    ani.fill(at(ani, "talangan/kembali/"), date=DAY, bank="kas", amount="100.000")
     assert "belum diteruskan: Rp 115.000" in ani.see(at(ani))
     passed = {"date": DAY, "bank": "kas", "amount": "115.000", "member_id": str(other.member_id)}
     assert ani.fill(at(ani, "talangan/teruskan/"), **passed).status_code == 302

@@ -8,13 +8,13 @@ from uuid import UUID
 from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, at_the_command, record, recorded
-from bookkeeping.commands.loans.deciding import Running, loan_day_problems, running_loan
+from bookkeeping.commands.loans.deciding import Running, loan_day_problems, most_problems, running_loan
 from bookkeeping.commands.loans.drafts import cover_draft, give_back_draft, pass_on_draft
 from bookkeeping.commands.loans.paying import PayInstalment, paid_draft, paying_problems
 from bookkeeping.commands.posting import post
 from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.occasion import Person
-from bookkeeping.queries.loans.covers import Cover, covers_of, to_give_back, to_pass_on
+from bookkeeping.queries.loans.covers import covers_of, to_give_back, to_pass_on
 from bookkeeping.queries.people import ever_enrolled
 from common.problems import Problem, Problems
 from common.rupiah import format_rupiah
@@ -123,7 +123,7 @@ def give_back_cover(cmd: GiveBackCover, *, actor: Actor) -> Recorded:
     """Take in what the borrower gives back. Refuses more than was covered for her."""
     running = running_loan(actor, cmd.loan_id)
     problems = Problems(loan_day_problems(running, cmd.date))
-    problems.extend(_amount(cmd.amount, to_give_back(cmd.loan_id), "Lebih dari talangan yang belum kembali"))
+    problems.extend(give_back_problems(cmd.loan_id, cmd.amount))
     problems.raise_if_any()
     state = running.state
     draft = give_back_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, bank=cmd.bank)
@@ -134,26 +134,29 @@ def give_back_cover(cmd: GiveBackCover, *, actor: Actor) -> Recorded:
 def pass_on_cover(cmd: PassOnCover, *, actor: Actor) -> Recorded:
     """Give a member who covered what came back. Refuses more than she laid out, and more than came back."""
     running = running_loan(actor, cmd.loan_id)
-    covers = covers_of(cmd.loan_id)
-    hers = next((c for c in covers if c.member_id == cmd.member_id and not c.is_borrower), None)
     problems = Problems(loan_day_problems(running, cmd.date))
-    problems.extend(_passing(cmd, hers, to_pass_on(covers)))
+    problems.extend(pass_on_problems(cmd.loan_id, cmd.member_id, cmd.amount))
     problems.raise_if_any()
     person = ever_enrolled(running.group.id, [cmd.member_id])[cmd.member_id].person
     draft = pass_on_draft(running.occasion(cmd.date), running.state.loan, person, cmd.amount, bank=cmd.bank)
     return record(running.group, draft, command_id=cmd.command_id, actor=actor)
 
 
-def _passing(cmd: PassOnCover, hers: Cover | None, held: int) -> Iterator[Problem]:
+def give_back_problems(loan_id: UUID, amount: int, was: int = 0) -> Iterator[Problem]:
+    """More than was covered and not given back; `was` is what an entry gave back that is taken back."""
+    most = to_give_back(loan_id) + was
+    return most_problems(amount, most, "Lebih dari talangan yang belum kembali")
+
+
+def pass_on_problems(loan_id: UUID, member_id: UUID | None, amount: int, was: int = 0) -> Iterator[Problem]:
+    """More than she laid out, or than came back; `was` is what an entry passed on that is taken back."""
+    covers = covers_of(loan_id)
+    hers = next((c for c in covers if c.member_id == member_id and not c.is_borrower), None)
     if hers is None:
         yield Problem("member_id", "Anggota ini tidak menanggung pinjaman ini.", "tidak_ada")
         return
-    yield from _amount(cmd.amount, hers.left, "Lebih dari yang ia tanggung dan belum kembali")
-    if cmd.amount <= hers.left:
-        yield from _amount(cmd.amount, held, "Peminjam belum mengembalikan sebanyak itu")
-
-
-def _amount(amount: int, most: int, words: str) -> Iterator[Problem]:
-    yield from filled_problems("amount", amount, "Jumlah")
-    if amount > most:
-        yield Problem("amount", f"{words}, paling banyak Rp {format_rupiah(most)}.", "lebih")
+    left = hers.left + was
+    yield from most_problems(amount, left, "Lebih dari yang ia tanggung dan belum kembali")
+    if amount <= left:
+        held = to_pass_on(covers) + was
+        yield from most_problems(amount, held, "Peminjam belum mengembalikan sebanyak itu")

@@ -11,7 +11,7 @@ from django.http import Http404
 from accounts.policies import Actor
 from bookkeeping.commands.desk import open_book
 from bookkeeping.commands.loans.opening import write_plan
-from bookkeeping.domain.amounts import day_problems
+from bookkeeping.domain.amounts import day_problems, filled_problems
 from bookkeeping.domain.loans.plans import Decision
 from bookkeeping.domain.loans.schedule import Instalment, LoanTerms
 from bookkeeping.domain.occasion import Occasion
@@ -21,6 +21,7 @@ from bookkeeping.queries.months import counted_of
 from common import clock
 from common.period import Period
 from common.problems import Problem
+from common.rupiah import format_rupiah
 from common.words import bulan, tanggal
 from groups.models import Group
 from regions.queries.day import today_here
@@ -98,6 +99,13 @@ def plan_day_problems(running: Running, day: Day) -> Iterator[Problem]:
             f"Laporan sampai {last_month} sudah menghitung pinjaman ini. Pakai tanggal sesudahnya.",
             "disegel",
         )
+
+
+def most_problems(amount: int, most: int, words: str, label: str = "Jumlah") -> Iterator[Problem]:
+    """An amount that must be there and is bounded: "Lebih dari sisa pinjaman, paling banyak Rp 500.000."."""
+    yield from filled_problems("amount", amount, label)
+    if amount > most:
+        yield Problem("amount", f"{words}, paling banyak Rp {format_rupiah(most)}.", "lebih")
 
 
 def minutes_problems(minutes: Minutes) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Pokok that a group gives up, with the minutes that decided it, and what comes in afterwards."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from uuid import UUID
@@ -16,17 +17,16 @@ from bookkeeping.commands.loans.deciding import (
     decide,
     loan_day_problems,
     minutes_problems,
+    most_problems,
     plan_day_problems,
     running_loan,
 )
 from bookkeeping.commands.loans.drafts import recovery_draft, write_off_draft
-from bookkeeping.domain.amounts import filled_problems
 from bookkeeping.domain.chart import PEMULIHAN_PINJAMAN, PINJAMAN_DIHAPUS
 from bookkeeping.domain.loans.plans import Decision, closing_plan
 from bookkeeping.domain.loans.repayment import Paid
 from bookkeeping.models import Leg
-from common.problems import Problems
-from common.rupiah import format_rupiah
+from common.problems import Problem, Problems
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,9 @@ def write_off(cmd: WriteOff, *, actor: Actor) -> Recorded:
     running = running_loan(actor, cmd.loan_id)
     state, minutes = running.state, Minutes(cmd.decided_at, cmd.reason)
     problems = Problems(plan_day_problems(running, cmd.date))
-    problems.extend(filled_problems("amount", cmd.amount, "Jumlah yang dihapus"))
-    if cmd.amount > state.outstanding:
-        most = format_rupiah(state.outstanding)
-        problems.add("amount", f"Lebih dari sisa pinjaman, paling banyak Rp {most}.", "lebih")
+    problems.extend(
+        most_problems(cmd.amount, state.outstanding, "Lebih dari sisa pinjaman", "Jumlah yang dihapus")
+    )
     problems.extend(minutes_problems(minutes))
     problems.raise_if_any()
     why = f"{cmd.decided_at.strip()}: {cmd.reason.strip()}"[:200]
@@ -90,15 +89,18 @@ def write_off(cmd: WriteOff, *, actor: Actor) -> Recorded:
 def recover_loan(cmd: RecoverLoan, *, actor: Actor) -> Recorded:
     """Take in money on a loan that was written off. Refuses more than was given up."""
     running = running_loan(actor, cmd.loan_id)
-    left = recoverable(cmd.loan_id)
     problems = Problems(loan_day_problems(running, cmd.date))
-    problems.extend(filled_problems("amount", cmd.amount, "Jumlah yang diterima"))
-    if cmd.amount > left:
-        problems.add("amount", f"Lebih dari yang dihapus, paling banyak Rp {format_rupiah(left)}.", "lebih")
+    problems.extend(recovery_problems(cmd.loan_id, cmd.amount))
     problems.raise_if_any()
     state = running.state
     draft = recovery_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, bank=cmd.bank)
     return record(running.group, draft, command_id=cmd.command_id, actor=actor)
+
+
+def recovery_problems(loan_id: UUID, amount: int, was: int = 0) -> Iterator[Problem]:
+    """More than was given up; `was` is what an entry took in that is taken back."""
+    most = recoverable(loan_id) + was
+    return most_problems(amount, most, "Lebih dari yang dihapus", "Jumlah yang diterima")
 
 
 def recoverable(loan_id: UUID) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from accounts.fields import MoneyField
+from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank
-from bookkeeping.forms.loans.asked import AskedMoney, AskingForm
+from bookkeeping.forms.loans.asked import AskedMoney, AskedText, AskingForm
 from common.problems import Refused
 
 
@@ -77,6 +79,26 @@ class ReceiveForm(AskingForm):
     amount = AskedMoney(label="Jumlah uang", help_text="")
     date = day()
     bank = kas_or_bank("Tempat uang", "Tunai di kotak kas, atau lewat rekening kelompok.")
+
+
+class CorrectMoneyForm(ReceiveForm):
+    """Such money as if it were still hers to change, and why it is put right."""
+
+    reason = AskedText(
+        label="Mengapa dibetulkan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah ketik jumlah.",
+        max_length=LONGEST_REASON,
+    )
+
+    @property
+    def amounts(self) -> tuple[BoundField, ...]:
+        """The money, for the page of every Betulkan."""
+        return (self["amount"],)
+
+    @property
+    def purses(self) -> tuple[BoundField, ...]:
+        """Kas or bank."""
+        return (self["bank"],)
 
 
 def _changed(data: Mapping[str, Any], values: Mapping[str, str]) -> QueryDict:

@@ -1,19 +1,29 @@
-"""Betulkan a loan that was written down wrongly."""
+"""Betulkan a loan that was written down wrongly, and money on it outside of its plan."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
-from bookkeeping.access import loan_for
+from bookkeeping.access import entry_for, loan_for
 from bookkeeping.commands.correcting import Corrected
 from bookkeeping.commands.loans.correcting import CorrectLoan, as_lent, correct_loan
 from bookkeeping.commands.loans.lending import Lend
+from bookkeeping.commands.loans.rewriting import CorrectLoanMoney, correct_loan_money
+from bookkeeping.domain.chart import BANK
+from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.loans.outside import money_leg
+from bookkeeping.forms.base import DeskForm
 from bookkeeping.forms.loans.lending import JOINT, CorrectLoanForm
+from bookkeeping.forms.loans.paying import CorrectMoneyForm
 from bookkeeping.models import Loan
+from bookkeeping.queries.entries import legs_of
+from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.people import everyone
 from bookkeeping.views.answer import stopped_by_month, tell
@@ -42,13 +52,9 @@ def correct(request: TenantRequest, loan_id: UUID) -> HttpResponse:
         cmd = CorrectLoan(values["command_id"], loan.id, right, values["reason"])
         made.append(correct_loan(cmd, actor=request.actor))
 
-    stopped = request.method == "POST" and stopped_by_month(request, group.id, form)
-    if not stopped and request.method == "POST" and attempt(form, run):
-        done = made[0].replacement or made[0].reversal
-        tell(request, done, form.cleaned_data["date"], request.path)
-        return redirect("bukti", done.entry_id)
     context = {"form": form, "group": group, "loan": loan, "draft_key": request.path}
-    return page(request, "bookkeeping/pinjaman_betulkan.html", context, form)
+    answer = _corrected(request, group.id, form, run, made)
+    return answer or page(request, "bookkeeping/pinjaman_betulkan.html", context, form)
 
 
 def _stands(loan: Loan) -> dict[str, Any]:
@@ -60,3 +66,43 @@ def _stands(loan: Loan) -> dict[str, Any]:
         "backing": JOINT if lent.joint_liability else str(lent.guarantor_id or ""),
         "bank": "bank" if lent.bank else "kas",
     }
+
+
+@permission(KEEP_BOOKS)
+def correct_money(request: TenantRequest, entry_id: UUID) -> HttpResponse:
+    """A cover given back or passed on, or a recovery, as a form; a loan paid out has the form of the loan."""
+    entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
+    detail, legs = entry_detail(entry), legs_of(entry)
+    loan_id = next((leg.loan_id for leg in legs if leg.loan_id), None)
+    if loan_id is not None and detail.kind is EntryKind.PINJAMAN:
+        return redirect("pinjaman_betulkan", loan_id)
+    leg = money_leg(legs)
+    if leg is None or (not detail.stands and request.method != "POST"):
+        messages.info(request, "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan.")
+        return redirect("bukti", entry.id)
+    purse = "bank" if any(one.account == BANK for one in legs) else "kas"
+    initial = {"date": entry.date, "amount": leg.debit + leg.credit, "bank": purse}
+    form = CorrectMoneyForm(request.POST or None, today=today_here(), initial=initial)
+    made: list[Corrected] = []
+
+    def run(values: dict[str, Any]) -> None:
+        made.append(correct_loan_money(CorrectLoanMoney(entry_id=entry.id, **values), actor=request.actor))
+
+    context = {"form": form, "group": group, "entry": detail, "draft_key": request.path}
+    answer = _corrected(request, group.id, form, run, made)
+    return answer or page(request, "bookkeeping/betulkan.html", context, form)
+
+
+def _corrected(
+    request: TenantRequest,
+    group_id: UUID,
+    form: DeskForm,
+    run: Callable[[dict[str, Any]], None],
+    made: list[Corrected],
+) -> HttpResponse | None:
+    """What stands instead, once it is written; None where the form is to be shown."""
+    if request.method != "POST" or stopped_by_month(request, group_id, form) or not attempt(form, run):
+        return None
+    done = made[0].replacement or made[0].reversal
+    tell(request, done, form.cleaned_data["date"], request.path)
+    return redirect("bukti", done.entry_id)

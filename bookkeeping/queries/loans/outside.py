@@ -1,0 +1,13 @@
+"""Where Betulkan of money on a loan leads."""
+
+from bookkeeping.domain.loans.outside import CORRECTED_BY_LOAN
+from bookkeeping.queries.entry_page import EntryDetail
+
+
+def loan_correcting_page(entry: EntryDetail) -> str:
+    """The name of the page that puts it right, "" for every other entry.
+
+    Of a loan that a meeting gave out, its sheet is put right; who owes whom after a cover is only cancelled.
+    """
+    here = entry.stands and entry.meeting_id is None and entry.kind in CORRECTED_BY_LOAN
+    return "betulkan_uang_pinjaman" if here and (entry.masuk or entry.keluar) else ""
