@@ -115,7 +115,10 @@ def _shared(group_id: UUID, year: int, share: WrittenShare | None, surplus: Surp
     if share is not None and not surplus.amount:
         text = f"Dibagi menurut RAT {tanggal(share.decided_on)}, nomor bukti {share.voucher}."
         return Step(title, text, True, reverse("shu_catatan", args=[share.entry_id]))
-    if surplus.amount <= 0:
+    if surplus.amount < 0:
+        text = f"Tidak ada SHU untuk dibagi: kurang Rp {format_rupiah(-surplus.amount)}. Lihat sebabnya."
+        return Step(title, text, True, reverse("shu", args=[group_id]))
+    if not surplus.amount:
         return Step(title, "Tidak ada SHU untuk dibagi tahun ini.", True, url)
     return Step(title, "Gladi tidak mencatat apa pun. Sesudah RAT, catat dari sana.", False, url)
 
