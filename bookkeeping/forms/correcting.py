@@ -18,7 +18,6 @@ from bookkeeping.domain.chart import (
     BANK,
     CASH_CODES,
     DENDA,
-    IURAN,
     JASA_PINJAMAN,
     KAS,
     PIUTANG_PINJAMAN,
@@ -109,10 +108,10 @@ class CorrectForm(DeskForm):
             choose(self, "member_id", member_choices(members))
         if written.kind in FREE:
             self._open_free()
-        if IURAN in written.accounts:
+        if written.kind is EntryKind.KAS_MASUK:
             self.fields["member_id"] = forms.TypedChoiceField(
                 label="Anggota",
-                help_text="Siapa yang membayar iuran. Kosongkan bila tidak perlu disebut.",
+                help_text="Siapa yang membayar iuran. Untuk uang lain, atau iuran bersama, kosongkan.",
                 coerce=UUID,
                 required=False,
                 empty_value=None,

@@ -63,7 +63,7 @@ def thing_problems(taken: TakenBack, items: Iterable[OldItem] = ()) -> Iterator[
     A thing that was depreciated or has left stays, and so does what those reckoned with; its name, its place
     and its giver may always be put right.
     """
-    facts = ItemFact.objects.filter(entry_id=taken.entry.id, event=ItemEvent.MASUK).select_related("item")
+    facts = _standing(taken, ItemEvent.MASUK)
     brought = {fact.item_id: fact for fact in facts}
     stand = {item.item.id: item for item in items if item.item.id is not None}
     since = standing_facts(brought.keys(), taken.entry.id)
@@ -103,13 +103,20 @@ def parting_problems(taken: TakenBack, *, again: bool) -> Iterator[Problem]:
     """What followed a depreciation: a thing that left took its share of it along; `again`: and the next one
     went on from it.
     """
-    worn = {f.item_id: f for f in ItemFact.objects.filter(entry_id=taken.entry.id, event=ItemEvent.SUSUT)}
+    worn = {fact.item_id: fact for fact in _standing(taken, ItemEvent.SUSUT)}
     since = standing_facts(worn.keys(), taken.entry.id)
     follows = (ItemEvent.LEPAS, ItemEvent.SUSUT) if again else (ItemEvent.LEPAS,)
     later = [f for f in since if f.event in follows and f.id > worn[f.item_id].id]
     if later:
         newest = max(later, key=_written)
         yield Problem("entry_id", _happened(newest.item.name, newest, vouchers(later)), "sudah_berubah")
+
+
+def _standing(taken: TakenBack, event: ItemEvent) -> Sequence[ItemFact]:
+    """What the entry said of things; nothing, where another entry stands instead of it already."""
+    if Entry.objects.filter(reverses_id=taken.entry.id).exists():
+        return ()
+    return tuple(ItemFact.objects.filter(entry_id=taken.entry.id, event=event).select_related("item"))
 
 
 def _written(fact: ItemFact) -> int:

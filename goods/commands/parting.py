@@ -124,6 +124,8 @@ def _wrong(cmd: PartWithItem, item: Item, group: Group, problems: Problems) -> _
     entry_id = None if taken is None else taken.entry.id
     same = (f for f in standing if f.id == cmd.undoes or (entry_id is not None and f.entry_id == entry_id))
     fact = next(same, None)
+    if fact is None and len(problems):
+        return None
     if fact is None:
         problems.add("entry_id", "Catatan pelepasan ini tidak ada, atau sudah pernah dibetulkan.", "sudah")
         return None

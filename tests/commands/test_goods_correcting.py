@@ -245,6 +245,9 @@ def test_a_thing_stays_the_same_line_when_its_purchase_is_put_right(melati: Mela
             " Betulkan atau batalkan catatan itu dahulu.",
         )
     ]
+    assert refused(bought, melati, oven, replaces=wrong, **WHY) == [
+        ("entry_id", "Catatan ini sudah pernah dibetulkan.")
+    ]
     renamed = thing("Oven listrik", 400_000, life_months=10)
     bought(melati, renamed, date(2026, 7, 1), replaces=right.id, **WHY)
     facts = item_facts(Item.objects.get())

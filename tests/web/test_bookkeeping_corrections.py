@@ -65,6 +65,8 @@ def test_betulkan_finds_who_paid_the_iuran(ani: Treasurer) -> None:
     emptied = given | {"member_id": "", "bank": "kas", "fund": "", "reason": "Iuran bersama"}
     assert ani.fill(f"/bukti/{corrected.id}/betulkan/", **emptied).status_code == 302
     nobody = ani.newest().id
+    other = ani.client.get(f"/bukti/{nobody}/betulkan/").context["form"]
+    assert other["member_id"].value() == ""
     with scope(MOJOKERTO):
         assert Leg.objects.get(entry_id=nobody, account_id=IURAN).member_id is None
 
