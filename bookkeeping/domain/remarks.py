@@ -59,7 +59,7 @@ LABELS = {
 }
 TONES = {
     RemarkState.OPEN: "wait",
-    RemarkState.ANSWERED: "draft",
+    RemarkState.ANSWERED: "plain",
     RemarkState.CLOSED: "safe",
     RemarkState.WITHDRAWN: "plain",
 }

@@ -5,12 +5,20 @@ from typing import Any
 from django import forms
 
 from accounts.forms import CommandForm
-from bookkeeping.domain.remarks import LONGEST, Said
+from bookkeeping.domain.remarks import LONGEST, SHORTEST, Said
 
 
 def _sentence(label: str, help_text: str) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST})
-    return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, widget=area)
+    told = {"min_length": "Tulis satu kalimat, supaya dimengerti pembacanya."}
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        min_length=SHORTEST,
+        max_length=LONGEST,
+        widget=area,
+        error_messages=told,
+    )
 
 
 class AskForm(CommandForm):

@@ -10,6 +10,7 @@ import pytest
 
 from bookkeeping.commands.cash import Direction, RecordCash, record_cash
 from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
+from bookkeeping.commands.remarks import AskAboutEntry, ask_about_entry
 from bookkeeping.domain.chart import BIAYA_RAPAT, IURAN, KAS, MODAL_AWAL, PIUTANG_PINJAMAN
 from bookkeeping.models import Entry
 from common.ids import uuid7
@@ -210,3 +211,36 @@ def test_queries_do_not_grow(api: Api, cast: Cast, melati: Built) -> None:
     assert {address: api.cost("rini", address) for address in addresses} == before
     assert len(api.get("rini", "catatan/").json()["results"]) == 25
     assert len(api.get("rini", "catatan/?halaman=2").json()["results"]) == 6
+
+
+def test_what_is_asked_to_be_put_right(api: Api, cast: Cast, melati: Built) -> None:
+    entry_id = spend(cast, melati, 45_000, "Konsumsi rapat")
+    with scope(MOJOKERTO):
+        asked = ask_about_entry(AskAboutEntry(uuid7(), entry_id, "Kuitansinya 54.000."), actor=cast["wati"])
+        reverse_entry(ReverseEntry(uuid7(), entry_id, "Salah catat"), actor=cast["sari"])
+    body = api.get("ani", "permintaan/").json()
+    assert body["count"] == 1
+    row = body["results"][0]
+    at, undone = row["asked_at"], row["since"]["entry_id"]
+    turn = {"said": "minta", "sentence": "Kuitansinya 54.000.", "at": at, "name": "Wati Handayani"}
+    assert row == {
+        "id": str(asked.remark_id), "group_id": str(melati.id), "group": "Poksus Melati",
+        "kelurahan": "Gedongan", "period": "2026-10", "state": "terbuka", "asked_at": at,
+        "entry": {"id": str(entry_id), "voucher": "3/2026", "date": "2026-10-12", "memo": "Konsumsi rapat"},
+        "turns": [turn | {"role": "Pokja II kelurahan"}],
+        "since": {"entry_id": undone, "voucher": "4/2026", "at": at, "is_replacement": False},
+        "book_changed_at": None,
+    }  # fmt: skip
+    assert api.get("rini", f"permintaan/{asked.remark_id}/").json() == row
+    for filters, count in (
+        ("keadaan=selesai", 0),
+        (f"kelompok={melati.id}&bulan=2026-10&cari=kuitansinya", 1),
+        ("bulan=2026-09", 0),
+    ):
+        assert api.get("rini", f"permintaan/?{filters}").json()["count"] == count, filters
+    api.get("rini", "permintaan/?bulan=oktober", 400)
+    for name in ("dewi", "tuti"):
+        assert api.get(name, "permintaan/").json()["count"] == 0
+        api.get(name, f"permintaan/{asked.remark_id}/", 404)
+    api.get("joko", "permintaan/", 403)
+    assert b"Kuitansinya 54.000." in api.get("rini", "permintaan/unduh/?bentuk=csv").content

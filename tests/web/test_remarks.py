@@ -62,7 +62,7 @@ def test_the_whole_conversation(ani: Treasurer) -> None:
         right = ani.newest()
     assert right.replaces_id == wrong
     page = ani.see(f"/bukti/{right.id}/")  # asked about the one before, shown here too
-    assert "Sejak diminta, catatan ini sudah dibetulkan: nomor bukti kas 4/2026 ." in page
+    assert "Sejak diminta, catatan ini sudah dibetulkan: nomor bukti kas 4/2026" in page
     assert "Jawab permintaan" in page
     assert f"{KURANG} Poksus Melati, Konsumsi rapat (2/2026) Tinggal dijawab" in ani.see("/tugas/")
     assert "Belum dijawab" in see(wati, remark)  # putting it right ends nothing by itself
@@ -77,7 +77,7 @@ def test_the_whole_conversation(ani: Treasurer) -> None:
     assert "Diminta Pokja II" not in ani.see("/tugas/")
 
     shown = see(wati, remark)
-    assert "Sudah dibetulkan Jumlahnya sudah diganti. Ani Lestari, Kader kelurahan" in shown
+    assert "Sudah dibetulkan: Jumlahnya sudah diganti. Ani Lestari, Kader kelurahan" in shown
     assert "Tarik permintaan" in shown
     assert "Permintaan terkirim lagi." in send(wati, f"{remark}lagi/", sentence="Uraiannya juga.")
     assert "Uraiannya juga. Poksus Melati" in ani.see("/tugas/")

@@ -28,7 +28,7 @@ from regions.queries.areas import kota_area
 from regions.tenancy.scope import scope
 from reports.commands.figures import EnterFigures, enter_figures
 from reports.domain.columns import ENTERED
-from up2k.demo import affairs, events, goods, meetings, names, staff
+from up2k.demo import affairs, events, goods, meetings, names, remarks, staff
 from up2k.demo.groups import WITHOUT_GROUP, Made, open_group
 from up2k.demo.lomba import open_lomba
 from up2k.operator.commands import OpenKota, open_kota
@@ -173,6 +173,7 @@ def _mojokerto(groups: list[Made], since: date, today: date, chance: Random, act
             enter_figures(EnterFigures(uuid7(), area.id, first, known), actor=actor)
     set_deadline(SetDeadline(uuid7(), since, DEADLINE, 0), actor=actor)
     open_lomba(today, actor)
+    remarks.ask(melati, today)
 
 
 def _noon(day: date) -> datetime:
