@@ -14,6 +14,7 @@ from bookkeeping.commands.drafts import (
     transfer_draft,
     withdrawal_draft,
 )
+from bookkeeping.commands.loans.guarding import settlement_problems
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
 from bookkeeping.domain.chart import BANK, CASH_CODES, IURAN, JASA_PINJAMAN, PIUTANG_PINJAMAN
@@ -205,6 +206,7 @@ def _instalment(wrong: Replacing, problems: Problems) -> EntryDraft:
     )
     places = {account: f"lines.{number}.amount" for number, (account, _) in enumerate(_pairs(wrong))}
     problems.extend(replace(p, field=places.get(PAYMENT_PARTS[p.field], "lines")) for p in found)
+    problems.extend(settlement_problems(wrong.entry, before, wrong.amounts))
     problems.extend(day_problems("date", wrong.day, Day.max, None, state.loan.disbursed_on))
     draft = instalment_draft(wrong.occasion, state.loan, state.borrower, **parts, bank=wrong.bank)
     return replace(draft, memo=wrong.entry.memo)

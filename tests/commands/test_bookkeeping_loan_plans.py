@@ -8,7 +8,7 @@ import pytest
 
 from bookkeeping.commands.agreeing import SetRules, set_rules
 from bookkeeping.commands.cash import record_cash
-from bookkeeping.commands.correcting import reverse_entry
+from bookkeeping.commands.correcting import correct_entry, reverse_entry
 from bookkeeping.commands.loans.correcting import CorrectLoan, correct_loan
 from bookkeeping.commands.loans.lending import lend
 from bookkeeping.commands.loans.paying import pay_instalment
@@ -16,6 +16,7 @@ from bookkeeping.commands.loans.rescheduling import RescheduleLoan, reschedule_l
 from bookkeeping.commands.loans.settling import SettleLoan, settle_loan
 from bookkeeping.commands.loans.writing_off import RecoverLoan, WriteOff, recover_loan, write_off
 from bookkeeping.commands.months import seal_months
+from bookkeeping.domain.chart import DENDA, JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.loans.plans import Decision
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
@@ -28,7 +29,7 @@ from bookkeeping.queries.rollups import arrears
 from common.ids import uuid7
 from common.period import Period
 from tests.commands.test_bookkeeping_cash import kas_and_bank, money_in, refused
-from tests.commands.test_bookkeeping_correcting import cancelling
+from tests.commands.test_bookkeeping_correcting import cancelling, correcting
 from tests.commands.test_bookkeeping_loans import lending, lent, paying
 from tests.ledger.books import ACTOR, Melati, books
 from tests.ledger.conftest import melati
@@ -205,7 +206,17 @@ def test_a_settlement_that_is_taken_back_brings_the_plan_back(melati: Melati) ->
     loan_id = lent(melati)
     pay_instalment(paying(loan_id, principal=50_000, interest=7_500, date=date(2026, 9, 10)), actor=ACTOR)
     done = settle_loan(settling(loan_id, 450_000 + 15_000), actor=ACTOR)
-    reverse_entry(cancelling(done.entry_id), actor=ACTOR)
+    jasa, day = (JASA_PINJAMAN, 15_000), {"date": date(2026, 10, 12)}
+    assert refused(correct_entry, correcting(done.entry_id, (PIUTANG_PINJAMAN, 1), jasa, **day)) == [
+        (
+            "lines",
+            "Pokok dan jasa pelunasan mengikuti aturan kelompok. Bila salah, batalkan, lalu catat lagi.",
+        )
+    ]
+    fined = correcting(done.entry_id, (PIUTANG_PINJAMAN, 450_000), jasa, (DENDA, 2_000), **day)
+    right = correct_entry(fined, actor=ACTOR).replacement
+    assert right is not None
+    reverse_entry(cancelling(right.entry_id), actor=ACTOR)
     (state,) = loan_states([loan_id])
     assert (state.outstanding, state.interest_left, state.next_number) == (450_000, 67_500, 2)
     assert [line.no for line in state.schedule] == [0, *range(2, 11)]

@@ -1,13 +1,13 @@
 """What speaks against taking back an entry of a loan, and the plan that comes back with one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Max
 
 from bookkeeping.commands.loans.deciding import Decree, Minutes, decide
 from bookkeeping.commands.loans.writing_off import recoverable
-from bookkeeping.domain.chart import PINJAMAN_DIHAPUS
+from bookkeeping.domain.chart import JASA_PINJAMAN, PINJAMAN_DIHAPUS, PIUTANG_PINJAMAN
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.plans import Decision, plan_until, restored_plan
@@ -78,7 +78,7 @@ def restore_plan(entry: Entry) -> None:
     """After an entry that began a plan was taken back: what is left of the plan before stands again."""
     if entry.kind not in (EntryKind.ANGSURAN, EntryKind.HAPUS_PINJAMAN):
         return
-    row = LoanDecision.objects.filter(entry_id=entry.id, plan__isnull=False).first()
+    row = _decision_of(entry)
     if row is None or row.plan is None:
         return
     (state,) = loan_states([row.loan_id])
@@ -91,8 +91,27 @@ def restore_plan(entry: Entry) -> None:
     decide(state, decree, undone.recorded_name)
 
 
+def settlement_problems(entry: Entry, was: Mapping[int, int], now: Mapping[int, int]) -> Iterator[Problem]:
+    """What closes a loan stays what the rule asked for; `was` and `now` are rupiah by account."""
+    kept = all(was.get(account, 0) == now.get(account, 0) for account in (PIUTANG_PINJAMAN, JASA_PINJAMAN))
+    if not kept and _decision_of(entry) is not None:
+        words = "Pokok dan jasa pelunasan mengikuti aturan kelompok. Bila salah, batalkan, lalu catat lagi."
+        yield Problem("lines", words, "pelunasan")
+
+
+def _decision_of(entry: Entry) -> LoanDecision | None:
+    """The decision that began a plan with this entry, or with the one it stands instead of."""
+    stood: Entry | None = entry
+    while stood is not None:
+        row = LoanDecision.objects.filter(entry_id=stood.id, plan__isnull=False).first()
+        if row is not None:
+            return row
+        stood = Entry.objects.filter(pk=stood.replaces_id).first() if stood.replaces_id else None
+    return None
+
+
 def _plan_problems(entry: Entry) -> Iterator[Problem]:
-    row = LoanDecision.objects.filter(entry_id=entry.id, plan__isnull=False).first()
+    row = _decision_of(entry)
     if row is not None and Instalment.objects.filter(loan_id=row.loan_id, plan__gt=row.plan).exists():
         yield Problem("entry_id", "Sesudah catatan ini pinjaman sudah mendapat jadwal lain.", "jadwal_lain")
 
