@@ -46,7 +46,8 @@ def receipt(desk: Desk, entry: EntryDetail, address: str) -> Receipt:
     `address` is that of the public page which verifies the code.
     """
     code = receipt_code(desk.kota.id, bytes.fromhex(entry.chain_hash))
-    person = next((line.member_name for line in entry.lines if line.member_name), "")
+    named = {line.member_name for line in entry.lines if line.member_name}
+    person = named.pop() if len(named) == 1 else ""  # paid to many at once: the line stays dotted
     signatures = desk.signatures
     if entry.masuk:
         giver, receiver = person or DOTS, signatures.author

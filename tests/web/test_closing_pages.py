@@ -19,11 +19,13 @@ from closing.queries.dues import unpaid
 from closing.tasks import rat
 from common import clock
 from common.ids import uuid7
+from common.pdf.paper import F4_PORTRAIT
 from common.period import Period
 from regions.tenancy.scope import scope
 from tests.builders import SYSTEM
 from tests.cast import GEDONGAN, MAGERSARI, MOJOKERTO, NOON
 from tests.web.browse import sign_in, text
+from tests.web.test_bookkeeping_prints import printed
 from tests.web.treasurer import Treasurer, open_books, words
 
 pytestmark = pytest.mark.django_db
@@ -173,8 +175,12 @@ def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
     assert 'value="15.000"' in text(ready.client, fix)
     same = ready.fill(fix, **given, **{sari: "15.000"})
     assert "Tidak ada yang Ibu ubah." in words(same.content)
-    fixed = ready.fill(fix, **given, **{sari: "20.000"}, reason="Salah ketik")
-    assert "Sari Wulandari 20.000 Jumlah, kas 20.000" in ready.see(fixed["Location"])
+    both = {sari: "20.000", f"bayar_{waiting[1].member_id.hex}": "1.000"}
+    fixed = ready.fill(fix, **given, **both, reason="Salah ketik")["Location"]
+    assert "Sari Wulandari 20.000 Endang Puji Rahayu 1.000 Jumlah, kas 21.000" in ready.see(fixed)
+    receipt = printed(ready, f"{fixed.replace('/shu/', '/bukti/')}?unduh=pdf", F4_PORTRAIT)
+    assert "Yang menerima (....." in receipt
+    assert "dua puluh satu ribu rupiah" in receipt
     assert "Catatan ini sudah dibetulkan" in ready.see(f"/shu/{paid.id}/")
     assert ready.client.get(fix).status_code == 302
     spent = {
@@ -192,7 +198,8 @@ def test_the_split_is_posted_paid_and_taken_back(ready: Treasurer) -> None:
     assert "2 catatan dana shu" in ready.see(link)
     assert "Bertambah dikurangi berkurang: Rp 15.000" in ready.see(link)
     stopped = ready.fill(f"{answer['Location']}batalkan/", reason="Persen keliru")
-    assert "Bagian Bu Sari Wulandari (Rp 20.000) sudah dibayarkan." in words(stopped.content)
+    whose = "Bagian Bu Sari Wulandari (Rp 20.000) dan Bu Endang Puji Rahayu (Rp 1.000) sudah dibayarkan."
+    assert whose in words(stopped.content)
     assert "Dana sosial sudah dipakai Rp 5.000" in words(stopped.content)
 
 
@@ -230,7 +237,9 @@ def test_a_late_cost_says_why_more_was_shared_than_there_is(ready: Treasurer) ->
     assert "SHU tahun 2025 sudah dibagi Rp 30.000 lebih banyak daripada hasilnya sekarang" in page
     assert "Bila catatannya benar, biarkan" in page
     assert f'href="/bukti/{late}/">Kwitansi tertinggal' in text(ready.client, at(ready, "shu/"))
-    assert "Tidak ada SHU untuk dibagi: kurang Rp 30.000. Lihat sebabnya." in ready.see(at(ready, "tahun/2025/"))
+    assert "SHU untuk dibagi: kurang Rp 30.000. Lihat sebabnya." in ready.see(
+        at(ready, "tahun/2025/")
+    )
     assert "Lihat catatan penyebabnya" in ready.see(at(ready, "shu/2025/gladi/"))
 
 
