@@ -1,5 +1,6 @@
 """What the forms of goods have in common: write, then show the entry; and which year a book is opened at."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ from groups.models import Group
 from regions.queries.day import today_here
 
 OFFERED_MONTHS = 24
+VOUCHER = re.compile(r"nomor bukti kas ([0-9]+/[0-9]{4})")
 R = TypeVar("R")
 Choices = tuple[str, list[tuple[str, str]]]
 
@@ -53,8 +55,15 @@ def desk(
     if not stopped and request.method == "POST" and attempt(form, lambda _: made.append(run())):
         tell(request, made[0], form.cleaned_data["date"], key)
         return redirect("bukti", made[0].entry_id)
-    context = {"form": form, "group": group, "draft_key": key, **more}
+    context = {"form": form, "group": group, "draft_key": key, "begin": begin_with(form), **more}
     return page(request, f"goods/{template}.html", context, form)
+
+
+def begin_with(form: forms.Form) -> str:
+    """The nomor bukti kas that a refusal says is to be put right first, "12/2026"; "" when it names none."""
+    said = " ".join(str(error) for error in form.non_field_errors()) if form.is_bound else ""
+    found = VOUCHER.search(said)
+    return found[1] if found else ""
 
 
 def ask_reason(form: forms.Form) -> None:

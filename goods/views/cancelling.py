@@ -14,6 +14,7 @@ from bookkeeping.queries.entry_page import entry_detail
 from goods.commands.cancelling import CancelGoods, cancel_goods, carries_goods
 from goods.queries.moved import moved_by
 from goods.queries.written import way_of
+from goods.views.answer import begin_with
 from groups.policies import KEEP_BOOKS
 
 
@@ -38,5 +39,6 @@ def cancel(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "entry": entry_detail(entry),
         "moved": moved_by(entry.id),
         "rewritable": way_of(entry) is not None,
+        "begin": begin_with(form),
     }
     return page(request, "goods/batalkan.html", context, form)

@@ -30,7 +30,7 @@ from goods.queries.hanging import standing_facts
 from goods.queries.inventory import item_line
 from goods.queries.things import brought, brought_by
 from goods.queries.written import Way, parting_written, purchase_written, thing_written
-from goods.views.answer import ask_reason, depreciable_months, fixing, right
+from goods.views.answer import ask_reason, begin_with, depreciable_months, fixing, right
 from groups.models import Group
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
@@ -98,6 +98,7 @@ def _letting_go(request: TenantRequest, group: Group, fact: ItemFact, entry: Ent
         return redirect("inventaris_satu", fact.item_id)
     detail = None if entry is None else entry_detail(entry)
     context = {"form": form, "group": group, "item": line, "entry": detail, "fact": fact, "fixing": True}
+    context["begin"] = begin_with(form)
     return page(request, "goods/inventaris_lepas.html", context, form)
 
 
@@ -124,6 +125,7 @@ def _worn(request: TenantRequest, group: Group, entry: Entry) -> HttpResponse:
         "total": sum(one.amount for one in due),
         "last": until,
         "entry": entry_detail(entry),
+        "begin": begin_with(form),
         "fixing": True,
     }
     return page(request, "goods/inventaris_susut.html", context, form)
@@ -185,7 +187,7 @@ def _worthless(request: TenantRequest, group: Group, fact: ItemFact) -> HttpResp
     if request.method == "POST" and attempt(form, run):
         messages.success(request, f"{form.cleaned_data['name']}: catatannya sudah dibetulkan.")
         return redirect("inventaris_satu", fact.item_id)
-    context = {"form": form, "group": group, "fact": fact, "fixing": True}
+    context = {"form": form, "group": group, "fact": fact, "begin": begin_with(form), "fixing": True}
     return page(request, "goods/inventaris_lama.html", context, form)
 
 
@@ -204,7 +206,7 @@ def cancel_fact(request: TenantRequest, item_id: UUID, fact_id: int) -> HttpResp
         messages.success(request, f"{found.name}: catatannya sudah dibatalkan.")
         return redirect("inventaris_satu", found.id)
     before = item_line(found, fact.date, apart=fact.id)
-    context = {"form": form, "group": group, "item": before, "fact": fact}
+    context = {"form": form, "group": group, "item": before, "fact": fact, "begin": begin_with(form)}
     return page(request, "goods/inventaris_catatan_batal.html", context, form)
 
 

@@ -13,6 +13,7 @@ from bookkeeping.domain.chart import (
     BARANG_RUSAK,
     BIAYA_LAIN,
     HARGA_POKOK_PENJUALAN,
+    HIBAH,
     INVENTARIS,
     KAS,
     LABA_INVENTARIS,
@@ -395,4 +396,21 @@ def test_aid_is_put_right_with_its_goods_and_things(melati: Melati) -> None:
     ]
     aid(melati, "APBD kota", money=1_500_000, goods=fewer["goods"], replaces=right, **WHY)
     assert item_book(melati.id, END).present == ()
+    assert list(goods_drift()) == []
+
+
+def test_aid_of_a_sealed_year_stands_in_both_books(melati: Melati) -> None:
+    wrong = aid(melati, "Baznas", date(2025, 12, 5), items=(thing("Kompor", 300_000),))
+    seal_months([melati.id], Period(2025, 12), actor=ACTOR)
+    stove = next(iter(brought_by(wrong).values())).item
+    fixed = {"items": (replace(stove, cost=250_000),), "replaces": wrong} | WHY
+    aid(melati, "Baznas", date(2025, 12, 5), **fixed)
+    last, this = (aid_book(melati.id, year) for year in (2025, 2026))
+    assert [(row.on, row.total, row.mark) for row in (*last.rows, *this.rows)] == [
+        (date(2025, 12, 5), 300_000, "diralat"),
+        (END, -300_000, "pembatalan"),
+        (END, 250_000, "dibetulkan"),
+    ]
+    assert (last.total, this.total) == (300_000, -50_000)
+    assert saldo(melati, HIBAH, INVENTARIS) == (250_000, 250_000)
     assert list(goods_drift()) == []

@@ -261,6 +261,13 @@ def test_a_thing_from_purchase_to_parting(ani: Treasurer) -> None:
     gone = f"/bukti/{ani.newest().id}/barang/betulkan/"
     assert "Ada 1 unit" in ani.see(gone)
     assert ani.fill(gone, **sale, price="900 ribu", reason="Ditawar").status_code == 302
+    with scope(MOJOKERTO):
+        bought = Entry.objects.get(memo="Pembelian inventaris: oven 1 unit", replaces__isnull=False).id
+    stopped = ani.fill(f"/bukti/{bought}/inventaris/", reason="Tidak jadi dibeli")
+    sold = ani.newest()
+    voucher = f"{sold.voucher_no}/{sold.voucher_year}"
+    assert f"Oven sudah dilepas pada 12 Oktober 2026, nomor bukti kas {voucher}." in words(stopped.content)
+    assert f"?cari={sold.voucher_no}/2026" in stopped.content.decode()
     page = ani.see(f"/inventaris/{item}/")
     assert "Disusutkan Dibetulkan sampai September 2026" in page
     assert "Balai RW 2, rusak ringan" in page
