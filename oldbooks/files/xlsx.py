@@ -22,7 +22,7 @@ from oldbooks.files.checks import CHUNK, DAMAGED, damaged, refused
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 80
-LAST_ROW = 200_000  # rows may lie apart, but not for ever
+LAST_ROW = 60_000  # rows may lie apart, but not for ever
 MOST_MERGES = 20_000
 _MERGE = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _FORMULA = re.compile(rb"<c\s([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v>\s*</v>)?\s*</c>")

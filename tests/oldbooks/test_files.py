@@ -163,7 +163,7 @@ def test_more_rows_than_a_book_holds_are_refused() -> None:
 
 
 def test_rows_stream_and_memory_does_not_grow_with_them() -> None:
-    content = xlsx(("Kas", [(number, "Iuran", 25_000, None, number) for number in range(10_000)]))
+    content = xlsx(("Kas", [(number, "Iuran", 25_000, None, number) for number in range(4_000)]))
     file = open_file(content, Format.XLSX)
     tracemalloc.start()
     try:
@@ -171,8 +171,8 @@ def test_rows_stream_and_memory_does_not_grow_with_them() -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert count == 10_000
-    assert peak < 3_000_000
+    assert count == 4_000
+    assert peak < 1_000_000  # the rows themselves would take three times as much
 
 
 def test_a_text_file_comes_back_as_a_workbook_with_marks() -> None:
