@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
 from bookkeeping.commands.months import ReopenMonth, reopen_month, seal_months
 from bookkeeping.domain.chart import (
     CADANGAN,
@@ -169,6 +170,22 @@ def test_what_a_correction_takes_away_comes_off_the_next_year(ready: Melati) -> 
     assert why.title == "SHU tahun 2025 sudah dibagi Rp 30.000 lebih banyak daripada hasilnya sekarang"
     assert [(entry.memo, entry.effect) for entry in why.entries] == [("Uji", -30_000)]
     assert why.split_entry_id == shares_of(ready.id)[0].entry_id
+
+
+def test_old_shu_that_was_shared_and_then_taken_back_is_said(ready: Melati) -> None:
+    """100.000 of old SHU came in as saldo awal, were shared with the year, and are taken back."""
+    legs = LegLine(KAS, 100_000, 0), LegLine(SHU_BELUM_DIBAGI, 0, 100_000)
+    posted(written(ready, date(YEAR, 10, 1), EntryKind.SALDO_AWAL, *legs))
+    share_shu(sharing(ready), actor=ACTOR)
+    old = Entry.objects.get(kind=EntryKind.SALDO_AWAL)
+    reverse_entry(ReverseEntry(uuid7(), old.id, "Salah salin"), actor=ACTOR)
+    assert surplus_of(ready.id, 2026).sources == (Source(2026, 0), Source(0, -100_000))
+    (why,) = shortfalls(ready.id, year_lines(ready.id), TODAY)
+    assert why.title == "SHU dari saldo awal atau catatan lain kurang Rp 100.000"
+    assert [(entry.memo, entry.effect) for entry in why.entries] == [
+        ("Pembatalan: Uji", -100_000),
+        ("Uji", 100_000),
+    ]
 
 
 def test_a_loss_is_not_shared_and_stays(melati: Melati) -> None:
