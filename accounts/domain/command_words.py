@@ -28,6 +28,7 @@ WORDS = {
     "bookkeeping.correct_interest": "Membetulkan jasa simpanan",
     "bookkeeping.correct_leaving": "Membetulkan anggota keluar dan pembayarannya",
     "bookkeeping.correct_loan": "Membetulkan pinjaman",
+    "bookkeeping.correct_write_off": "Membetulkan penghapusan pinjaman",
     "bookkeeping.correct_loan_money": "Membetulkan uang pinjaman di luar angsuran",
     "bookkeeping.correct_pay_out": "Membetulkan pembagian simpanan",
     "bookkeeping.cover_instalment": "Menanggung angsuran anggota lain",

@@ -15,6 +15,7 @@ from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.rules import Settlement
 from bookkeeping.models import Instalment, Loan, LoanDecision
 from bookkeeping.papers import Desk, loan_card, loan_list
+from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.loans.listing import daftar_pinjaman
 from bookkeeping.queries.loans.states import LoanState, loan_states
@@ -197,6 +198,24 @@ def test_a_loan_is_written_off_and_something_comes_back(ani: Treasurer) -> None:
     assert ani.saldo(PIUTANG_PINJAMAN) == 1_000_000
     ani.fill(at(ani, "hapus/"), date=DAY, amount="1.000.000", **MINUTES)
     assert (ani.saldo(PIUTANG_PINJAMAN), ani.saldo(KAS)) == (0, 9_000_000)
+    wrong, before = f"/bukti/{ani.newest().id}/betulkan-penghapusan/", ani.ledger()
+    form = ani.client.get(wrong).context["form"]
+    stands = {name: form[name].value() for name in ("date", "amount", "decided_at", "why")}
+    assert stands == {"date": TODAY, "amount": 1_000_000, "why": MINUTES["reason"]} | {
+        "decided_at": MINUTES["decided_at"]
+    }
+    same = ani.fill(wrong, **stands, reason="Periksa")
+    assert "Tidak ada yang Ibu ubah." in words(same.content)
+    over = words(ani.fill(wrong, **stands | {"amount": "1.000.001", "why": ""}, reason="Salah").content)
+    assert over.count("Tulis alasannya.") == over.count("paling banyak Rp 1.000.000.") == 2
+    assert ani.ledger() == before
+    assert ani.fill(wrong, **stands | {"amount": "400.000"}, reason="Hanya sebagian").status_code == 302
+    assert ani.saldo(PIUTANG_PINJAMAN) == 600_000
+    assert state_of(ani.built.loans[0]).interest_left == 150_000
+    assert "Dihapus dari pembukuan, 12 Oktober 2026 Dibatalkan" in ani.see(at(ani))
+    ani.fill(at(ani, "hapus/"), date=DAY, amount="600.000", **MINUTES)
+    with scope(MOJOKERTO):
+        assert [str(drift) for drift in find_drift()] == []
     assert "Dihapus Modal usaha" in ani.see(ani.shelf + "pinjaman/")
     assert "Dihapus Rp 1.000.000" in ani.see(at(ani))
     assert "Belum kembali Rp 1.000.000" in ani.see(at(ani, "pemulihan/"))

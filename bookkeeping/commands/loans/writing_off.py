@@ -14,6 +14,7 @@ from bookkeeping.commands.desk import Recorded, record
 from bookkeeping.commands.loans.deciding import (
     Decree,
     Minutes,
+    Running,
     decide,
     loan_day_problems,
     minutes_problems,
@@ -24,8 +25,8 @@ from bookkeeping.commands.loans.deciding import (
 from bookkeeping.commands.loans.drafts import recovery_draft, write_off_draft
 from bookkeeping.domain.chart import PEMULIHAN_PINJAMAN, PINJAMAN_DIHAPUS
 from bookkeeping.domain.loans.plans import Decision, closing_plan
-from bookkeeping.domain.loans.repayment import Paid
 from bookkeeping.models import Leg
+from bookkeeping.queries.loans.states import loan_states
 from common.problems import Problem, Problems
 
 
@@ -60,29 +61,36 @@ def write_off(cmd: WriteOff, *, actor: Actor) -> Recorded:
     more. Refuses more than is owed, a cancelled loan, and a decision without minutes or reason.
     """
     running = running_loan(actor, cmd.loan_id)
-    state, minutes = running.state, Minutes(cmd.decided_at, cmd.reason)
-    problems = Problems(plan_day_problems(running, cmd.date))
-    problems.extend(
-        most_problems(cmd.amount, state.outstanding, "Lebih dari sisa pinjaman", "Jumlah yang dihapus")
-    )
-    problems.extend(minutes_problems(minutes))
-    problems.raise_if_any()
+    state = running.state
+    Problems(writing_off_problems(running, cmd, state.outstanding)).raise_if_any()
     why = f"{cmd.decided_at.strip()}: {cmd.reason.strip()}"[:200]
     draft = write_off_draft(running.occasion(cmd.date), state.loan, state.borrower, cmd.amount, reason=why)
     done = record(running.group, draft, command_id=cmd.command_id, actor=actor)
-    whole = cmd.amount == state.outstanding
-    settled = Paid(state.paid.principal + cmd.amount, state.paid.interest)
+    give_up(cmd.loan_id, cmd, draft.id, actor)
+    return done
+
+
+def writing_off_problems(running: Running, cmd: WriteOff, most: int) -> Iterator[Problem]:
+    """What speaks against it; `most` is the pokok that is owed without it."""
+    yield from plan_day_problems(running, cmd.date)
+    yield from most_problems(cmd.amount, most, "Lebih dari sisa pinjaman", "Jumlah yang dihapus")
+    yield from minutes_problems(Minutes(cmd.decided_at, cmd.reason))
+
+
+def give_up(loan_id: UUID, cmd: WriteOff, entry_id: UUID, actor: Actor) -> None:
+    """Write the decision, after its posting; when nothing is owed any more, it ends the plan."""
+    (state,) = loan_states([loan_id])
+    whole = not state.outstanding
     decree = Decree(
         Decision.HAPUS,
         cmd.date,
-        minutes,
+        Minutes(cmd.decided_at, cmd.reason),
         amount=cmd.amount,
         forgiven=state.interest_left if whole else 0,
-        entry_id=draft.id,
-        lines=closing_plan(settled, cmd.date) if whole else (),
+        entry_id=entry_id,
+        lines=closing_plan(state.paid, cmd.date) if whole else (),
     )
     decide(state, decree, actor.name)
-    return done
 
 
 @command("bookkeeping.recover_loan")

@@ -14,7 +14,12 @@ from bookkeeping.domain.entry import LegLine
 OUTSIDE = (PEMULIHAN_PINJAMAN, PIUTANG_TANGGUNG_RENTENG, UTANG_TANGGUNG_RENTENG)
 
 
-CORRECTED_BY_LOAN = (EntryKind.PINJAMAN, EntryKind.PEMULIHAN, EntryKind.TALANGAN)
+CORRECTED_BY_LOAN = (
+    EntryKind.PINJAMAN,
+    EntryKind.PEMULIHAN,
+    EntryKind.TALANGAN,
+    EntryKind.HAPUS_PINJAMAN,
+)
 
 
 def money_leg(legs: Sequence[LegLine]) -> LegLine | None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from bookkeeping.commands.loans.deciding import LONGEST_DECIDED_AT, LONGEST_REASON
+from bookkeeping.commands.taking_back import LONGEST_REASON as LONGEST_CORRECTION
 from bookkeeping.domain.loans.schedule import LoanTerms
 from bookkeeping.forms import terms as fields
 from bookkeeping.forms.base import day
@@ -75,3 +76,27 @@ class WriteOffForm(AskingForm):
     date = day("Tanggal penghapusan", "Hari keputusannya berlaku di buku.")
     decided_at = decided_at()
     reason = reason()
+
+
+class CorrectWriteOffForm(WriteOffForm):
+    """A write-off as if it were still hers to change, and why it is put right."""
+
+    PLACES = {
+        "loan_id": "",
+        "right.loan_id": "",
+        "right.amount": "amount",
+        "right.date": "date",
+        "right.decided_at": "decided_at",
+        "right.reason": "why",
+    }
+
+    why = AskedText(
+        label="Alasan penghapusan",
+        help_text="Seperti diputuskan rapat.",
+        max_length=LONGEST_REASON,
+    )
+    reason = AskedText(
+        label="Mengapa dibetulkan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah ketik jumlah.",
+        max_length=LONGEST_CORRECTION,
+    )

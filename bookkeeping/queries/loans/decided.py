@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from bookkeeping.domain.loans.plans import Decision, PlannedLine, plan_until
 from bookkeeping.domain.loans.schedule import Instalment, Method, Rhythm
 from bookkeeping.domain.loans.words import DECISIONS, jasa_words, term_words
-from bookkeeping.models import LoanDecision
+from bookkeeping.models import Entry, LoanDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Decided:
     plan: int | None
     terms: str  # "6 kali, tiap bulan, 1,5 % menurun"; empty where no new plan was made
     recorded_name: str
+    is_undone: bool = False  # the entry that came of it was taken back
 
     @property
     def words(self) -> str:
@@ -44,10 +47,11 @@ class EarlierPlan:
 def decisions_about(loan_id: UUID, on: date) -> tuple[Decided, ...]:
     """The decisions up to a day, oldest first; one query."""
     rows = LoanDecision.objects.filter(loan_id=loan_id, date__lte=on).order_by("date", "recorded_at")
-    return tuple(_decided(row) for row in rows)
+    undone = Entry.objects.filter(reverses_id=OuterRef("entry_id"), date__lte=on)
+    return tuple(_decided(row, row.undone) for row in rows.annotate(undone=Exists(undone)))
 
 
-def _decided(row: LoanDecision) -> Decided:
+def _decided(row: LoanDecision, is_undone: bool) -> Decided:
     terms = ""
     if row.count and row.rate_bps is not None:
         said = term_words(row.count, Rhythm(row.rhythm))
@@ -63,6 +67,7 @@ def _decided(row: LoanDecision) -> Decided:
         plan=row.plan,
         terms=terms,
         recorded_name=row.recorded_name,
+        is_undone=is_undone,
     )
 
 

@@ -1,5 +1,6 @@
 """Where Betulkan of money on a loan leads."""
 
+from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.loans.outside import CORRECTED_BY_LOAN
 from bookkeeping.queries.entry_page import EntryDetail
 
@@ -10,4 +11,6 @@ def loan_correcting_page(entry: EntryDetail) -> str:
     Of a loan that a meeting gave out, its sheet is put right; who owes whom after a cover is only cancelled.
     """
     here = entry.stands and entry.meeting_id is None and entry.kind in CORRECTED_BY_LOAN
+    if here and entry.kind is EntryKind.HAPUS_PINJAMAN:
+        return "betulkan_penghapusan"
     return "betulkan_uang_pinjaman" if here and (entry.masuk or entry.keluar) else ""

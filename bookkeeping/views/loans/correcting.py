@@ -12,13 +12,21 @@ from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.access import entry_for, loan_for
 from bookkeeping.commands.correcting import Corrected
+from bookkeeping.commands.loans import rewriting
 from bookkeeping.commands.loans.correcting import CorrectLoan, as_lent, correct_loan
 from bookkeeping.commands.loans.lending import Lend
-from bookkeeping.commands.loans.rewriting import CorrectLoanMoney, correct_loan_money
-from bookkeeping.domain.chart import BANK
+from bookkeeping.commands.loans.rewriting import (
+    CorrectLoanMoney,
+    CorrectWriteOff,
+    correct_loan_money,
+    minutes_of,
+)
+from bookkeeping.commands.loans.writing_off import WriteOff
+from bookkeeping.domain.chart import BANK, PINJAMAN_DIHAPUS
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.loans.outside import money_leg
 from bookkeeping.forms.base import DeskForm
+from bookkeeping.forms.loans.deciding import CorrectWriteOffForm
 from bookkeeping.forms.loans.lending import JOINT, CorrectLoanForm
 from bookkeeping.forms.loans.paying import CorrectMoneyForm
 from bookkeeping.models import Loan
@@ -30,6 +38,7 @@ from bookkeeping.views.answer import stopped_by_month, tell
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
 
+ONLY_CANCELLED = "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan."
 OTHERS = ("reason", "backing", "command_id")
 
 
@@ -78,7 +87,7 @@ def correct_money(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         return redirect("pinjaman_betulkan", loan_id)
     leg = money_leg(legs)
     if leg is None or (not detail.stands and request.method != "POST"):
-        messages.info(request, "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan.")
+        messages.info(request, ONLY_CANCELLED)
         return redirect("bukti", entry.id)
     purse = "bank" if any(one.account == BANK for one in legs) else "kas"
     initial = {"date": entry.date, "amount": leg.debit + leg.credit, "bank": purse}
@@ -91,6 +100,31 @@ def correct_money(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     context = {"form": form, "group": group, "entry": detail, "draft_key": request.path}
     answer = _corrected(request, group.id, form, run, made)
     return answer or page(request, "bookkeeping/betulkan.html", context, form)
+
+
+@permission(KEEP_BOOKS)
+def correct_write_off(request: TenantRequest, entry_id: UUID) -> HttpResponse:
+    """A write-off with its minutes as a form; the plan it had ended comes back first."""
+    entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
+    detail = entry_detail(entry)
+    leg = next((leg for leg in legs_of(entry) if leg.account == PINJAMAN_DIHAPUS and leg.debit), None)
+    if leg is None or leg.loan_id is None or (not detail.stands and request.method != "POST"):
+        messages.info(request, ONLY_CANCELLED)
+        return redirect("bukti", entry.id)
+    decided_at, why = minutes_of(entry)
+    initial = {"date": entry.date, "amount": leg.debit, "decided_at": decided_at, "why": why}
+    form = CorrectWriteOffForm(request.POST or None, today=today_here(), initial=initial)
+    made: list[Corrected] = []
+    loan_id = leg.loan_id
+
+    def run(v: dict[str, Any]) -> None:
+        right = WriteOff(v["command_id"], loan_id, v["date"], v["amount"], v["decided_at"], v["why"])
+        cmd = CorrectWriteOff(v["command_id"], entry.id, right, v["reason"])
+        made.append(rewriting.correct_write_off(cmd, actor=request.actor))
+
+    context = {"form": form, "group": group, "entry": detail, "draft_key": request.path}
+    answer = _corrected(request, group.id, form, run, made)
+    return answer or page(request, "bookkeeping/hapus_betulkan.html", context, form)
 
 
 def _corrected(

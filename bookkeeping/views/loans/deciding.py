@@ -18,7 +18,7 @@ from bookkeeping.domain.loans.schedule import due_date
 from bookkeeping.forms.loans.deciding import RescheduleForm, WriteOffForm
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.loans.states import LoanState, loan_states
-from bookkeeping.views.answer import desk
+from bookkeeping.views.answer import desk, stopped_by_month
 from bookkeeping.views.loans.lending import Preview, preview_of
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
@@ -34,8 +34,12 @@ def reschedule(request: TenantRequest, loan_id: UUID) -> HttpResponse:
     shown: list[Preview] = []
     if request.method == "POST" and "lihat" in request.POST:
         attempt(form, lambda values: shown.append(preview_of(form.terms(state.outstanding), values["date"])))
-    elif request.method == "POST" and attempt(
-        form, lambda v: reschedule_loan(RescheduleLoan(loan_id=loan.id, **v), actor=request.actor)
+    elif (
+        request.method == "POST"
+        and not stopped_by_month(request, group.id, form)
+        and attempt(
+            form, lambda v: reschedule_loan(RescheduleLoan(loan_id=loan.id, **v), actor=request.actor)
+        )
     ):
         told = f"Jadwal baru pinjaman {loan.member.name} tersimpan."
         messages.success(request, told, extra_tags=request.path)
