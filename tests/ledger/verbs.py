@@ -21,6 +21,7 @@ from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.savings.interest import Basis, Payment
 from bookkeeping.domain.savings.kinds import SavingsKind
 from bookkeeping.models import Entry, Leg, Loan
+from bookkeeping.queries.book_months import first_day
 from bookkeeping.queries.savings.interest import Terms, interest
 from bookkeeping.queries.savings.leaving import parting
 from bookkeeping.queries.savings.pay_out import pay_out
@@ -69,7 +70,8 @@ def _transfer(melati: Melati, day: date, amount: int, n: int) -> Any:
 
 def _open(melati: Melati, day: date, amount: int, n: int) -> Any:
     saved = (OpeningSavings(melati.people[0].member_id, wajib=amount // 2),)
-    return open_balances(OpenBalances(uuid7(), melati.id, day, amount, n * 1_000, saved), actor=ACTOR)
+    first = first_day(melati.id) or day
+    return open_balances(OpenBalances(uuid7(), melati.id, first, amount, n * 1_000, saved), actor=ACTOR)
 
 
 def _lend(melati: Melati, day: date, amount: int, n: int) -> Any:

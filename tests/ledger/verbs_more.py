@@ -57,7 +57,8 @@ def _loan(n: int, account: int = 0) -> UUID:
     if account:
         wanted = [loan for loan in every if Leg.objects.filter(loan_id=loan, account_id=account).exists()]
     else:
-        wanted = [state.loan.id for state in loan_states(every) if state.outstanding]
+        running = loan_states(Loan.objects.filter(cancelled_on=None).values_list("id", flat=True))
+        wanted = [state.loan.id for state in running if state.outstanding]
     return one_of(wanted if wanted and n % 9 else every, n)
 
 
@@ -106,7 +107,7 @@ def _pass_on(melati: Melati, day: date, amount: int, n: int) -> Any:
     return pass_on_cover(PassOnCover(uuid7(), loan, who, day, amount // 9), actor=ACTOR)
 
 
-def _product(melati: Melati, n: int) -> UUID:
+def product(melati: Melati, n: int) -> UUID:
     """One of three, made when first asked for."""
     name = ("Keripik", "Singkong", "Sambal")[n % 3]
     found = Product.objects.filter(group_id=melati.id, name=name).first()
@@ -118,36 +119,36 @@ def _product(melati: Melati, n: int) -> UUID:
 
 
 def _buy(melati: Melati, day: date, amount: int, n: int) -> Any:
-    lines = (Bought(_product(melati, n), (1 + n % 9) * 1_000 + n, amount),)
+    lines = (Bought(product(melati, n), (1 + n % 9) * 1_000 + n, amount),)
     return buy_goods(BuyGoods(uuid7(), melati.id, day, lines, bank=n % 7 == 0), actor=ACTOR)
 
 
 def _sell(melati: Melati, day: date, amount: int, n: int) -> Any:
-    lines = (Sold(_product(melati, n), (1 + n % 4) * 500, amount // 10),)
+    lines = (Sold(product(melati, n), (1 + n % 4) * 500, amount // 10),)
     return sell_goods(SellGoods(uuid7(), melati.id, day, lines), actor=ACTOR)
 
 
 def _produce(melati: Melati, day: date, amount: int, n: int) -> Any:
-    materials = (Used(_product(melati, n + 1), 250 + n % 500),) if n % 2 else ()
+    materials = (Used(product(melati, n + 1), 250 + n % 500),) if n % 2 else ()
     cmd = Produce(
-        uuid7(), melati.id, day, _product(melati, n), 2_000, materials=materials, other_cash=amount // 4
+        uuid7(), melati.id, day, product(melati, n), 2_000, materials=materials, other_cash=amount // 4
     )
     return produce(cmd, actor=ACTOR)
 
 
 def _lose(melati: Melati, day: date, amount: int, n: int) -> Any:
     event = (StockEvent.RUSAK, StockEvent.HILANG, StockEvent.PAKAI)[n % 3]
-    cmd = LoseGoods(uuid7(), melati.id, day, event, (Used(_product(melati, n), 300),), "Uji")
+    cmd = LoseGoods(uuid7(), melati.id, day, event, (Used(product(melati, n), 300),), "Uji")
     return lose_goods(cmd, actor=ACTOR)
 
 
 def _count(melati: Melati, day: date, amount: int, n: int) -> Any:
-    cmd = CountStock(uuid7(), melati.id, day, (Counted(_product(melati, n), n % 7 * 700),), "Hitung")
+    cmd = CountStock(uuid7(), melati.id, day, (Counted(product(melati, n), n % 7 * 700),), "Hitung")
     return count_stock(cmd, actor=ACTOR)
 
 
 def _aid(melati: Melati, day: date, amount: int, n: int) -> Any:
-    goods = (Bought(_product(melati, n), 3_000, amount),) if n % 2 else ()
+    goods = (Bought(product(melati, n), 3_000, amount),) if n % 2 else ()
     items = (_thing(amount, n),) if n % 3 == 0 else ()
     money = amount if n % 5 else 0
     cmd = ReceiveAid(uuid7(), melati.id, day, "CSR", money, goods=goods, items=items)
