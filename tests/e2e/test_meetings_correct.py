@@ -44,6 +44,8 @@ def test_a_sheet_is_put_right_on_the_phone(sign_in: SignIn, melati: Built, pictu
     with suppress(Error):
         page.click("#tutup", timeout=2_000)
     page.context.set_offline(False)
+    page.goto("/")
+    expect(page.get_by_text("Konsep di HP ini, lanjutkan")).to_contain_text("Perbaikan rapat")
     page.goto(f"/rapat/{meeting}/")
     page.get_by_role("link", name="Lanjutkan").click()
     expect(page.locator("#keadaan")).to_have_text("Konsep di HP ini")

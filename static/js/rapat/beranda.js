@@ -5,6 +5,7 @@ import { drop } from "./gudang.js";
 import { keepTrying, send } from "./kirim.js";
 
 const PREFIX = "rapat:";
+const CORRECTING = "rapat-betul:";
 
 const sum = (rows) => Object.values(rows ?? {}).reduce((all, parts) => all + Object.values(parts).reduce((a, b) => a + (Number(b) || 0), 0), 0);
 
@@ -46,4 +47,13 @@ for (const { key, value } of listDrafts(PREFIX)) {
     say(line, savedState("waiting", { amount: money(value.waiting) }));
     deliver(key, value.waiting, item, line);
   } else say(line, `${savedState("draft")}, lanjutkan`);
+}
+
+// Corrections that were begun on this phone, each a line of its own.
+for (const { key, value } of listDrafts(CORRECTING)) {
+  const item = document.querySelector(`[data-kelompok="${value.group}"]`);
+  const line = item?.querySelector(".konsep-di-hp")?.cloneNode(true);
+  if (!line) continue;
+  item.append(line);
+  say(line, `${value.about}: ${savedState("draft")}, lanjutkan`, `/rapat/${key.slice(CORRECTING.length)}/betulkan/`);
 }

@@ -23,6 +23,8 @@ export function makeDraft(form, onKept) {
       fields: readForm(form),
       rows: countRows(form),
       base,
+      group: form.dataset.kelompok,
+      about: form.dataset.tentang,
       step,
       waiting,
     };
