@@ -78,6 +78,7 @@ def test_another_day_moves_every_entry(cast: Cast, melati: Built) -> None:
     meeting.refresh_from_db()
     assert meeting.date == september
     assert {e.date for e, _ in now(meeting).entries.values()} == {september}
+    assert Loan.objects.latest("number").first_due == date(2026, 10, 28)  # a month after it, as before
     assert saldo_on(TODAY, melati.id, (KAS,))[KAS] == saldo_on(september, melati.id, (KAS,))[KAS] == 7_793_500
     held(melati, cast, instalments={}, loans=(), cash=())
     assert refusals(correcting(now(meeting), date=TODAY), cast)["date"].startswith("Rapat tanggal ini sudah")
