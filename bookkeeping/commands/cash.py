@@ -8,10 +8,11 @@ from uuid import UUID
 
 from accounts.commands import command
 from accounts.policies import Actor
+from bookkeeping.commands.dana import dana_problems
 from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.drafts import cash_in_draft, cash_out_draft, transfer_draft
 from bookkeeping.domain.amounts import day_problems, filled_problems
-from bookkeeping.domain.chart import IURAN
+from bookkeeping.domain.chart import DANA_SHU, IURAN
 from bookkeeping.domain.choices import CASH_IN, CASH_OUT
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft
 from bookkeeping.domain.occasion import Occasion
@@ -64,8 +65,8 @@ def record_cash(cmd: RecordCash, *, actor: Actor) -> Recorded:
     """Write uang masuk or uang keluar.
 
     Refuses a wrong amount, an account that does not fit the direction, a missing uraian, a day in the future,
-    after the group closed or in a sealed month, more money out than there is without a reason, and a member
-    for anything but her iuran.
+    after the group closed or in a sealed month, more money out than there is without a reason, more of a dana
+    SHU than it holds, and a member for anything but her iuran.
     """
     group = open_book(actor, cmd.group_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
@@ -74,6 +75,8 @@ def record_cash(cmd: RecordCash, *, actor: Actor) -> Recorded:
         problems.add("account", f"Pilih untuk apa uang {cmd.direction.value} ini.", "pos_tidak_cocok")
     problems.extend(_text_problems(cmd))
     problems.extend(_payer_problems(group, cmd))
+    if cmd.account == DANA_SHU:
+        problems.extend(dana_problems(group.id, cmd.fund.strip(), cmd.amount, cmd.date))
     problems.raise_if_any()
     return record(group, _cash_draft(cmd), command_id=cmd.command_id, actor=actor)
 

@@ -58,7 +58,7 @@ RULES: dict[str, Words] = {
     ),
     "shu_parts_paid": lambda d: Problem(
         "entry_id",
-        f"Bagian SHU anggota akan kurang Rp {format_rupiah(-d['saldo'])}: sudah dibayarkan lebih dari bagiannya."
+        f"Bagian SHU anggota akan kurang Rp {format_rupiah(-d['saldo'])}: sebagian sudah dibayarkan."
         " Batalkan pembayarannya dahulu.",
         "sudah_dibayar",
     ),

@@ -6,6 +6,7 @@ from datetime import date as Day
 from uuid import UUID
 
 from bookkeeping.commands.cash import LONGEST_FUND
+from bookkeeping.commands.dana import dana_problems
 from bookkeeping.commands.drafts import (
     cash_in_draft,
     cash_out_draft,
@@ -17,7 +18,7 @@ from bookkeeping.commands.drafts import (
 from bookkeeping.commands.loans.guarding import settlement_problems
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, filled_problems, payment_problems
-from bookkeeping.domain.chart import BANK, CASH_CODES, IURAN, JASA_PINJAMAN, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import BANK, CASH_CODES, DANA_SHU, IURAN, JASA_PINJAMAN, PIUTANG_PINJAMAN
 from bookkeeping.domain.choices import CORRECTABLE, PAYMENT_PARTS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
@@ -175,8 +176,13 @@ def _payer(wrong: Replacing, problems: Problems) -> UUID | None:
     return next((leg.member_id for leg in wrong.legs if leg.account == IURAN), None)
 
 
-def _cash_out(wrong: Replacing, _: Problems) -> EntryDraft:
+def _cash_out(wrong: Replacing, problems: Problems) -> EntryDraft:
     account, amount = wrong.only
+    if account == DANA_SHU:
+        group_id, own = wrong.entry.group_id, wrong.entry.id
+        problems.extend(
+            dana_problems(group_id, wrong.fund, amount, wrong.day, field="lines.0.amount", without=own)
+        )
     return cash_out_draft(
         wrong.occasion,
         account,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from accounts.commands import command
 from accounts.policies import Actor
+from bookkeeping.commands.dana import dana_problems
 from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.drafts import cash_out_draft
 from bookkeeping.domain.amounts import day_problems, filled_problems, lowest
@@ -16,9 +17,8 @@ from bookkeeping.domain.occasion import Occasion
 from closing.commands.drafts import payment_draft
 from closing.domain.paying import Due, PaidPart, part_problems
 from closing.queries.dues import INTO, dues
-from closing.queries.measures import fund_moves, member_moves
+from closing.queries.measures import member_moves
 from common.problems import Problem, Problems
-from common.rupiah import format_rupiah
 from regions.queries.day import today_here
 
 
@@ -86,9 +86,7 @@ def spend_fund(cmd: SpendFund, *, actor: Actor) -> Recorded:
     group = open_book(actor, cmd.group_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
     problems.extend(filled_problems("amount", cmd.amount, "Jumlah"))
-    held = max(lowest(fund_moves(group.id, DANA_SHU).get(cmd.fund, {}), cmd.date), 0)
-    if cmd.amount > held:
-        problems.add("amount", f"{cmd.fund or 'Dana SHU'} hanya Rp {format_rupiah(held)}.", "lebih")
+    problems.extend(dana_problems(group.id, cmd.fund, cmd.amount, cmd.date))
     if not cmd.memo.strip():
         problems.add("memo", "Uraian belum diisi. Tulis misalnya santunan anggota sakit.", "kosong")
     elif len(cmd.memo.strip()) > LONGEST_TEXT:

@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from bookkeeping.commands.cash import Direction, RecordCash, record_cash
+from bookkeeping.commands.correcting import CorrectEntry, correct_entry
+from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.paying import WithdrawSavings, withdraw_savings
 from bookkeeping.domain.chart import (
     CADANGAN,
@@ -185,6 +188,11 @@ def test_a_dana_is_spent_up_to_what_it_holds(ready: Melati) -> None:
     assert refusal(lambda: spend_fund(much, actor=ACTOR)) == [("amount", "lebih")]
     spend_fund(replace(much, command_id=uuid7(), amount=20_000), actor=ACTOR)
     assert funds_on(ready.id, TODAY)["Dana sosial"] == 30_000
+    out = RecordCash(uuid7(), ready.id, TODAY, Direction.KELUAR, DANA_SHU, 30_001, "Lagi", fund="Dana sosial")
+    assert refusal(lambda: record_cash(out, actor=ACTOR)) == [("amount", "lebih")]
+    spent = Entry.objects.get(memo="Santunan")
+    fixed = CorrectEntry(uuid7(), spent.id, spent.date, (CorrectedLine(DANA_SHU, 50_001),), "Salah ketik")
+    assert refusal(lambda: correct_entry(fixed, actor=ACTOR)) == [("lines.0.amount", "lebih")]
     legs = Leg.objects.filter(account_id=DANA_SHU, debit__gt=0).values_list("fund", "debit")
     assert list(legs) == [("Dana sosial", 20_000)]
     back = TakeBackShu(uuid7(), done.entry_id, "Persen keliru")
