@@ -26,18 +26,22 @@ class BatchYear:
 
     @property
     def warning(self) -> str:
-        """What taking the batch back does to a year that was shared; "" when it does nothing."""
+        """What taking the batch back does to the year, or what keeps it from going; "" when nothing."""
+        if self.is_closed:
+            return f"Tahun {self.year} sudah ditutup. Buka dahulu tahunnya di halaman Akhir tahun."
         if not self.is_shared or not self.result:
             return ""
         after = self.left - self.result
         text = (
             f"SHU tahun {self.year} sudah dibagi, dan hasil Rp {format_rupiah(self.result)} di tahun itu"
-            " berasal dari berkas ini. Sesudah dibatalkan, SHU belum dibagi menjadi"
-            f" Rp {format_rupiah(after)}."
+            " berasal dari berkas ini. Sesudah dibatalkan, SHU belum dibagi "
         )
-        if after < 0:
-            text += " Bagian yang sudah dibagikan lebih besar daripada hasilnya: bagi ulang di halaman SHU."
-        return text
+        if after >= 0:
+            return f"{text}menjadi Rp {format_rupiah(after)}."
+        return (
+            f"{text}kurang Rp {format_rupiah(-after)} dari nol: yang sudah dibagikan lebih besar daripada"
+            " hasilnya. Bagi ulang di halaman SHU."
+        )
 
 
 def years_of(batch: ImportBatch) -> tuple[BatchYear, ...]:

@@ -1,5 +1,6 @@
 """Old months of a group that reports count: they lead into the saldo awal, and change nothing since."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from members.commands.entering import NewMember
 from members.domain.words import Sex
 from oldbooks.domain.imports.fields import Target
 from oldbooks.domain.imports.standing import Standing
+from oldbooks.queries.batch_years import BatchYear
 from tests.builders import SYSTEM
 from tests.cast import TODAY
 from tests.oldbooks.books import answers, plan, post, the, undo, upload, xlsx
@@ -56,6 +58,14 @@ def test_where_old_books_end() -> None:
     assert Standing(counted=counted).hindrance(date(2026, 10, 1)) == ""
     closed = Standing(closed_years=frozenset([2024]))
     assert closed.hindrance(date(2024, 5, 1)).startswith("Tahun 2024 sudah ditutup.")
+
+
+def test_a_year_that_was_closed_or_shared_is_told_before_a_file_goes_out() -> None:
+    year = BatchYear(2025, 300_000, is_closed=False, is_shared=True, left=100_000)
+    assert "SHU belum dibagi kurang Rp 200.000 dari nol" in year.warning
+    assert replace(year, left=500_000).warning.endswith("SHU belum dibagi menjadi Rp 200.000.")
+    assert replace(year, is_shared=False).warning == ""
+    assert replace(year, is_closed=True).warning.startswith("Tahun 2025 sudah ditutup.")
 
 
 @pytest.mark.django_db

@@ -88,8 +88,7 @@ def closed_problems(batch: ImportBatch) -> Iterator[Problem]:
     """Years that were closed since: what the file brought into them stays until they are opened again."""
     for year in years_of(batch):
         if year.is_closed:
-            text = f"Tahun {year.year} sudah ditutup. Buka dahulu tahunnya di halaman Akhir tahun."
-            yield Problem("", text, "tahun_ditutup")
+            yield Problem("", year.warning, "tahun_ditutup")
 
 
 def _standing(batch: ImportBatch) -> list[Entry]:
