@@ -1,5 +1,6 @@
 """The first day of a group with these books."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.queries.agreed import rules_on
 from bookkeeping.queries.book_months import first_day
+from bookkeeping.queries.months import counted_of
 from bookkeeping.queries.people import everyone
 from groups.access import group_for
 from groups.policies import KEEP_BOOKS
@@ -19,12 +21,18 @@ from oldbooks.forms.starting import StartForm, rows_asked
 from regions.queries.day import today_here
 
 
+def _first_open(group_id: UUID) -> date | None:
+    """The day to propose: of the first entry, or the last one before the months that reports count."""
+    counted = counted_of(group_id)
+    return first_day(group_id) if counted is None else counted.day_before
+
+
 @permission(KEEP_BOOKS)
 def opening(request: TenantRequest, group_id: UUID) -> HttpResponse:
     """Saldo awal: all a group has and where it comes from; more rows come without losing what was typed."""
     group, today = group_for(request.actor, KEEP_BOOKS, group_id), today_here()
     more = "tambah" in request.POST
-    first: dict[str, Any] = {"date": first_day(group.id) or today}
+    first: dict[str, Any] = {"date": _first_open(group.id) or today}
     form = StartForm(
         None if more else request.POST or None,
         today=today,
