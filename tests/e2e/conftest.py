@@ -13,7 +13,7 @@ from regions.queries.day import today_here
 from regions.tenancy.scope import scope
 from tests.builders import Built, a_group
 from tests.cast import MOJOKERTO, PASSWORD, Cast, open_cast
-from tests.conftest import BOTH
+from tests.fresh import BOTH
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 640},
