@@ -36,7 +36,16 @@ from goods.commands.items import BuyItem, buy_item
 from goods.commands.losing import GOING, LoseGoods, lose_goods
 from goods.commands.parting import PartWithItem, part_with_item
 from goods.commands.producing import Produce, Used, produce
-from goods.commands.trading import Bought, BuyGoods, SellGoods, Sold, buy_goods, sell_goods
+from goods.commands.trading import (
+    Bought,
+    BuyGoods,
+    SellGoods,
+    Sold,
+    TakeOverStock,
+    buy_goods,
+    sell_goods,
+    take_over_stock,
+)
 from goods.domain.things import NewItem
 from goods.domain.words import ItemEvent, Origin, Parting, StockEvent
 from goods.models import Aid, Item, ItemFact, StockMovement, StockNote
@@ -109,6 +118,9 @@ def _lent(entry: Entry, day: date) -> Any:
 
 def _bought(entry: Entry, day: date) -> Any:
     lines = tuple(Bought(m.product_id, m.quantity, m.value) for m in _moves(entry))
+    if StockNote.objects.filter(entry_id=entry.id, event=StockEvent.AWAL).exists():
+        old = TakeOverStock(uuid7(), entry.group_id, day, lines, **_instead(entry))
+        return take_over_stock(old, actor=ACTOR)
     return buy_goods(BuyGoods(uuid7(), entry.group_id, day, lines, **_instead(entry)), actor=ACTOR)
 
 

@@ -20,6 +20,7 @@ from tests.ledger.books import Melati, cash_in, posted
 from tests.ledger.laws import LAST_DAY
 
 VERBS = verbs.VERBS | verbs_more.VERBS | verbs_old.VERBS | verbs_year.VERBS
+MONEY = sorted({*verbs.VERBS, "again"})
 Step = tuple[str, date, int, int]
 checked = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -53,6 +54,14 @@ any_number = st.integers(0, 1_000)
 def steps(draw: st.DrawFn, of: Sequence[str] = tuple(sorted(VERBS))) -> Step:
     """A verb, a day, an amount, and a number that chooses among what there is."""
     return draw(st.sampled_from(of)), draw(days), draw(thousands), draw(any_number)
+
+
+@st.composite
+def programs(draw: st.DrawFn, least: int, most: int) -> list[Step]:
+    """Steps of the verbs of money, or of a few of all: what is drawn together more often meets."""
+    few = st.lists(st.sampled_from(sorted(VERBS)), min_size=6, max_size=10, unique=True)
+    of = draw(st.one_of(st.just(MONEY), few))
+    return draw(st.lists(steps(tuple(of)), min_size=least, max_size=most))
 
 
 @contextmanager
