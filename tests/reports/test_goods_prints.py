@@ -1,13 +1,12 @@
-"""The books of goods on paper: no rows, one, five hundred, the longest names, amounts of twelve digits."""
-
-from datetime import date, timedelta
+"""The books of goods on paper: no rows, one, the longest names, amounts of twelve digits."""
 
 import pytest
 
 from common.pdf.paper import A4_LANDSCAPE, F4_LANDSCAPE, Paper
 from common.rupiah import format_rupiah
-from goods.domain.prints import AidBook, AidLine, ItemBook, ItemRow, TradeBook, TradeLine
-from tests.reports.sample_books import HEAD, LONGEST_NAME, OCTOBER, PRINTED, SIGNATURES
+from goods.domain.prints import AidBook, ItemBook, TradeBook
+from tests.reports.sample_books import LONGEST_NAME
+from tests.reports.sample_goods import aid, things, trade
 from tests.reports.sheet import printed, read
 from tests.reports.test_prints import checked
 
@@ -19,34 +18,6 @@ TEMPLATE = {
     AidBook: "print/buku_bantuan.html",
     ItemBook: "print/buku_inventaris.html",
 }
-
-
-def day(at: int) -> date:
-    return OCTOBER.first + timedelta(at % 31)
-
-
-def trade(rows: int, name: str = "Keripik pisang", amount: int = 57_000) -> TradeBook:
-    lines = tuple(
-        TradeLine(
-            day(at), name, name if at % 2 else "", "1.250,5", "bungkus", amount, amount, amount, "12",
-            "1.238,5", amount, "offline", name,
-        )
-        for at in range(rows)
-    )  # fmt: skip
-    return TradeBook(HEAD, OCTOBER, lines, SIGNATURES, PRINTED)
-
-
-def aid(rows: int, name: str = "CSR Bank Jatim", amount: int = 57_000) -> AidBook:
-    lines = tuple(AidLine(day(at), name, amount, name, amount, name, name) for at in range(rows))
-    return AidBook(HEAD, 2026, lines, SIGNATURES, PRINTED)
-
-
-def things(rows: int, name: str = "Mesin jahit", amount: int = 1) -> ItemBook:
-    lines = tuple(
-        ItemRow(name, name, day(at), amount, f"{amount} unit", name, "rusak ringan", name)
-        for at in range(rows)
-    )
-    return ItemBook(HEAD, OCTOBER.last, lines, SIGNATURES, PRINTED)
 
 
 def paged(book: Book, paper: Paper) -> list[str]:
@@ -70,17 +41,6 @@ def test_one_row_has_its_sum_and_signatures(book: Book, paper: Paper) -> None:
     assert "1 Okt 2026" in page
     assert " ".join(format_rupiah(n) for n in book.sums[:1]) in page
     assert "Wati Suryani" in page
-
-
-@pytest.mark.parametrize("make", [trade, aid, things])
-def test_five_hundred_rows_repeat_the_head_and_carry(make: object) -> None:
-    book: Book = make(500)  # type: ignore[operator]
-    pages = paged(book, F4_LANDSCAPE)
-    assert len(pages) > 8
-    heads = ("NAMA PRODUK", "ASAL BANTUAN", "NAMA BARANG")
-    assert all(any(head in page for head in heads) for page in pages[:-1])
-    assert sum("dipindahkan" in page for page in pages) == sum("Jumlah pindahan" in page for page in pages)
-    assert format_rupiah(book.sums[0]) in pages[-1]
 
 
 @PAPERS

