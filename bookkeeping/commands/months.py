@@ -150,15 +150,16 @@ def _put(
     actor: Actor,
     warnings: tuple[str, ...] = (),
 ) -> None:
+    stands = {
+        "state": state,
+        "reason": reason,
+        "warnings": "\n".join(warnings),
+        "changed_at": clock.now(),
+        "changed_name": actor.name,
+    }
     Month.objects.update_or_create(
         group_id=group.id,
         period=period.key,
-        defaults={
-            "kelurahan_id": group.kelurahan_id,
-            "state": state,
-            "reason": reason,
-            "warnings": "\n".join(warnings),
-            "changed_at": clock.now(),
-            "changed_name": actor.name,
-        },
+        defaults=stands,
+        create_defaults=stands | {"kelurahan_id": group.kelurahan_id},
     )

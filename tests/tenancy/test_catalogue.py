@@ -46,7 +46,7 @@ RIGHTS = {
     "bookkeeping_book": LOOK,
     "bookkeeping_loan": f"{APPEND} UPDATE(cancelled_on)",
     "bookkeeping_loanmovement": LOOK,
-    "bookkeeping_month": f"{APPEND} UPDATE",
+    "bookkeeping_month": f"{APPEND} UPDATE(changed_at changed_name reason state warnings)",
     "bookkeeping_monthlymovement": LOOK,
     "bookkeeping_remark": f"{APPEND} UPDATE(moved_at state)",
     "bookkeeping_seal": LOOK,
