@@ -14,9 +14,11 @@ from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.interest import ShareInterest, share_interest
 from bookkeeping.commands.savings.leaving import LeavePaid, leave_paid
 from bookkeeping.commands.savings.paying import SaveMoney, WithdrawSavings, save_money, withdraw_savings
+from bookkeeping.commands.savings.paying_leaver import PayLeaver, pay_leaver
 from bookkeeping.commands.savings.paying_out import PayOutSavings, pay_out_savings
 from bookkeeping.domain.chart import CASH_CODES
 from bookkeeping.domain.choices import CASH_IN, CASH_OUT
+from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.savings.interest import Basis, Payment
 from bookkeeping.domain.savings.kinds import SavingsKind
@@ -132,11 +134,24 @@ def _leave(melati: Melati, day: date, amount: int, n: int) -> Any:
     return leave_paid(LeavePaid(uuid7(), hers, day, "Pindah", total, day, n % 7 == 0), actor=ACTOR)
 
 
+def _leave_again(melati: Melati, day: date, amount: int, n: int) -> Any:
+    """Who left was not paid after all, and is on another day."""
+    gone = Enrolment.objects.filter(group_id=melati.id, left_on__isnull=False).order_by("number")
+    hers = one_of(gone.values_list("member_id", flat=True), n)
+    paid = Leg.objects.filter(member_id=hers, entry__kind=EntryKind.PENGEMBALIAN).values("entry_id")
+    undone = Entry.objects.filter(reverses__in=paid).values("reverses_id")
+    for entry_id in Entry.objects.filter(pk__in=paid).exclude(pk__in=undone).values_list("id", flat=True):
+        reverse_entry(ReverseEntry(uuid7(), entry_id, "Belum diambil"), actor=ACTOR)
+    total = parting(melati.id, hers).total
+    return pay_leaver(PayLeaver(uuid7(), melati.id, hers, day, total, n % 7 == 0), actor=ACTOR)
+
+
 VERBS: dict[str, Verb] = {
     "cash": _cash,
     "correct": _correct,
     "interest": _interest,
     "leave": _leave,
+    "leave_again": _leave_again,
     "lend": _lend,
     "open": _open,
     "pay": _pay,
