@@ -70,7 +70,7 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
             raise Http404("no receipt for this entry")
         address = request.build_absolute_uri(reverse("kuitansi"))
         made = receipt(desk_of(request, group, entry.date), detail, address)
-        name = f"kwitansi-{entry.voucher_no}-{entry.voucher_year}"
+        name = f"kuitansi-{entry.voucher_no}-{entry.voucher_year}"
         return papers.paper(request, "print/kwitansi.html", PORTRAIT, name, kwitansi=made)
     sharing, trail = sharing_of(entry), trail_of(entry)
     context = {
