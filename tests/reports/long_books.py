@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from bookkeeping.domain.prints import CardLine, CashBook, LoanCard, YearBook
+from bookkeeping.domain.prints import CardLine, CashBook, LoanCard, Savings, YearBook
+from bookkeeping.domain.prints.savings import SavingsYear
 from closing.domain.rat import AgedLoan, AgedLoans
 from closing.domain.sharing import EXAMPLE, Holding, split
 from closing.papers import SharePaper
@@ -90,13 +91,28 @@ def loan_card() -> LoanCard:
 
 
 def wide_year() -> YearBook:
-    """Nobody pays the same in two months; the sums leave room for six months a page."""
+    """Each pays in every fourth month, never the same twice; the sums leave room for six months a page."""
     book = sample_books.year_book(ROWS, 10_000)
     rows = tuple(
-        replace(row, months=tuple((at * 7, month, 1_000 + at) for month in range(12)))
+        replace(
+            row,
+            months=tuple(
+                (at * 7, month, 1_000 + at) if (at + month) % 4 == 0 else (0, 0, 0) for month in range(12)
+            ),
+        )
         for at, row in enumerate(book.rows)
     )
     return replace(book, rows=numbered(rows, "name"))
+
+
+def savings_year() -> SavingsYear:
+    """Each saves 20.000 in every fourth month."""
+    rows = tuple(
+        replace(row, by_month=tuple(20_000 * ((at + month) % 4 == 0) for month in range(12)), held=110_000)
+        for at, row in enumerate(year_book(ROWS).rows)
+    )
+    held = Savings(wajib=110_000 * ROWS)
+    return replace(year_book(0), rows=numbered(rows, "name"), held=held)
 
 
 def shares() -> SharePaper:
@@ -161,10 +177,10 @@ LONG_BOOKS = (
     LongBook(
         "buku_simpanan_tahun",
         F4_LANDSCAPE,
-        lambda: rows_of(year_book(ROWS), "name"),
+        savings_year,
         14,
         "JAN FEB",
-        "JUMLAH 25.000.000 " + "10.000.000 " * 11 + "0 135.000.000",
+        "JUMLAH 25.000.000 " + "2.500.000 " * 12 + "55.000.000",
     ),
     LongBook(
         "kartu_simpanan",
@@ -206,7 +222,7 @@ LONG_BOOKS = (
         wide_year,
         38,
         "ANGSURAN IURAN SIMPANAN",
-        "JUMLAH TOTAL 873.250 3.000 624.750 873.250 3.500 624.750 873.250 4.000",
+        "JUMLAH TOTAL 218.750 750 156.250 217.875 875 156.125 217.000 1.000",
         sheets=2,
     ),
     LongBook(
