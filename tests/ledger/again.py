@@ -30,7 +30,7 @@ from closing.queries.rehearsal import rehearse_instead
 from closing.queries.rules import agreed_of
 from closing.queries.shares import split_of
 from common.ids import uuid7
-from common.problems import Refused
+from common.problems import Problem, Refused
 from goods.commands.aid import ReceiveAid, receive_aid
 from goods.commands.items import BuyItem, buy_item
 from goods.commands.losing import GOING, LoseGoods, lose_goods
@@ -60,13 +60,18 @@ WHY = "Salah tanggal"
 Again = Callable[[Entry, date], Any]
 
 
+def out_of_reach() -> Refused:
+    """No form puts the day of this entry right."""
+    return Refused([Problem("entry_id", "Harinya tidak dapat dibetulkan sendiri.")])
+
+
 def moved(entry: Entry, day: date) -> Any:
     """Betulkan: the same event on another day; refused for kinds that are only cancelled."""
     if entry.meeting_id is not None:
         return _sheet(entry, day)
     again = AGAIN.get(EntryKind(entry.kind))
     if again is None:
-        raise Refused([])
+        raise out_of_reach()
     return again(entry, day)
 
 
@@ -96,7 +101,7 @@ def _withdrawn(entry: Entry, day: date) -> Any:
 def _interest(entry: Entry, day: date) -> Any:
     given = given_interest(entry)
     if given is None or not given.entries:
-        raise Refused([])
+        raise out_of_reach()
     terms, own = given.terms, uuid7()
     right = ShareInterest(
         own, entry.group_id, day, terms.first.key, terms.last.key, terms.basis, terms.kinds,
@@ -145,7 +150,7 @@ def _lost(entry: Entry, day: date) -> Any:
     lines = tuple(Used(m.product_id, -m.quantity) for m in _moves(entry))
     event = StockEvent(note.event)
     if event not in GOING:
-        raise Refused([])  # a count is of its day
+        raise out_of_reach()  # a count is of its day
     cmd = LoseGoods(uuid7(), entry.group_id, day, event, lines, note.remark, **_instead(entry))
     return lose_goods(cmd, actor=ACTOR)
 
@@ -174,7 +179,7 @@ def _thing(entry: Entry, day: date) -> Any:
     things = _things(entry)
     ids = [thing.id for thing in things if thing.id]
     if Item.objects.filter(pk__in=ids, origin=Origin.SALDO_AWAL).exists():
-        raise Refused([])  # the things of the old book have a form of their own
+        raise out_of_reach()  # the things of the old book have a form of their own
     (item,) = things
     return buy_item(BuyItem(uuid7(), entry.group_id, day, item, **_instead(entry)), actor=ACTOR)
 
@@ -194,7 +199,7 @@ def _left(entry: Entry, day: date) -> Any:
 def _moves(entry: Entry) -> list[StockMovement]:
     found = list(StockMovement.objects.filter(entry_id=entry.id).order_by("id"))
     if not found:
-        raise Refused([])
+        raise out_of_reach()
     return found
 
 
@@ -207,7 +212,7 @@ def _shared(entry: Entry, day: date) -> Any:
     rules = rules_of(split_of(share))
     seen = rehearse_instead(share, agreed_of(share.rules_id), day, day).split
     if seen is None:
-        raise Refused([])
+        raise out_of_reach()
     cmd = CorrectShare(uuid7(), entry.id, day, rules, share.minutes, share.note, seen.amount, WHY)
     return correct_share(cmd, actor=ACTOR)
 

@@ -70,7 +70,8 @@ RIGHTS = {
     " is_cancelled minute_taker minutes number pieces place revision second_member_id second_name started_at"
     " year)",
     "members_enrolment": f"{APPEND} UPDATE(left_on left_reason)",
-    "members_member": f"{APPEND} UPDATE(address birth_date birth_place name occupation phone search_name sex)",
+    "members_member": f"{APPEND} UPDATE(address birth_date birth_place name occupation phone search_name"
+    " sex)",
     "members_office": f"{APPEND} UPDATE(ends_on)",
     "oldbooks_importbatch": f"{APPEND} UPDATE(asked_by_id cash_reason entries findings leading_id loans"
     " members moved_at plan posted_at posting_id state target trouble undoing_id undone_at undone_note"

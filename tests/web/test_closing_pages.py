@@ -237,9 +237,7 @@ def test_a_late_cost_says_why_more_was_shared_than_there_is(ready: Treasurer) ->
     assert "SHU tahun 2025 sudah dibagi Rp 30.000 lebih banyak daripada hasilnya sekarang" in page
     assert "Bila catatannya benar, biarkan" in page
     assert f'href="/bukti/{late}/">Kwitansi tertinggal' in text(ready.client, at(ready, "shu/"))
-    assert "SHU untuk dibagi: kurang Rp 30.000. Lihat sebabnya." in ready.see(
-        at(ready, "tahun/2025/")
-    )
+    assert "SHU untuk dibagi: kurang Rp 30.000. Lihat sebabnya." in ready.see(at(ready, "tahun/2025/"))
     assert "Lihat catatan penyebabnya" in ready.see(at(ready, "shu/2025/gladi/"))
 
 
