@@ -25,21 +25,36 @@ from goods.queries.moved import mirrored
 from groups.models import Group
 
 LONGEST_REMARK = 200
+# Both are of one kind of entry, but one is paid and the other is Modal awal.
+OTHER_EVENT = {
+    StockEvent.PEMBELIAN: "Barang ini dari buku lama, bukan dibeli. Betulkan sebagai barang lama.",
+    StockEvent.AWAL: "Barang ini dibeli, bukan dari buku lama. Betulkan sebagai pembelian.",
+}
 Facts = Callable[[UUID | None, date], Sequence[ItemFact]]
 
 
 def put_right(
-    group: Group, kind: EntryKind, replaces: UUID | None, reason: str, problems: Problems
+    group: Group,
+    kind: EntryKind,
+    replaces: UUID | None,
+    reason: str,
+    problems: Problems,
+    event: StockEvent | None = None,
 ) -> TakenBack | None:
     """The entry that the command stands instead of, taken back; None for a new one.
 
-    Refuses an entry of another kind or group, and all that take_back() refuses.
+    Refuses an entry of another kind or group, one whose goods came by another `event` where that is told,
+    and all that take_back() refuses.
     """
     if replaces is None:
         return None
     entry = Entry.objects.filter(pk=replaces, group_id=group.id, kind=kind).first()
     if entry is None:
         problems.add("entry_id", "Catatan ini tidak ada di buku kelompok ini.", "tidak_ada")
+        return None
+    note = StockNote.objects.filter(entry_id=entry.id).first()
+    if event is not None and note is not None and note.event != event:
+        problems.add("entry_id", OTHER_EVENT[event], "peristiwa_lain")
         return None
     return take_back(entry, reason, problems)
 

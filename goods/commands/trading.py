@@ -89,7 +89,8 @@ def take_over_stock(cmd: TakeOverStock, *, actor: Actor) -> Recorded:
     problems = opened(group, cmd.date)
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    taken = put_right(group, EntryKind.PEMBELIAN, cmd.replaces, cmd.reason, problems)
+    event, kind = StockEvent.AWAL, EntryKind.PEMBELIAN
+    taken = put_right(group, kind, cmd.replaces, cmd.reason, problems, event)
     day = cmd.date if taken is None else taken.day_for(cmd.date)
     shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = []
@@ -102,7 +103,7 @@ def take_over_stock(cmd: TakeOverStock, *, actor: Actor) -> Recorded:
     memo = f"Persediaan dari buku lama: {shelf.named(moves)}"
     drawn = legs((PERSEDIAAN, total, 0, ""), (MODAL_AWAL, 0, total, ""))
     draft = goods_draft(group, day, EntryKind.PEMBELIAN, memo, drawn)
-    told = Told(StockEvent.AWAL)
+    told = Told(event)
     return record_stock(group, draft, told, moves, taken, cmd.date, command_id=cmd.command_id, actor=actor)
 
 
@@ -115,7 +116,8 @@ def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
     )
     if not cmd.lines:
         problems.add("lines", EMPTY, "kosong")
-    taken = put_right(group, EntryKind.PEMBELIAN, cmd.replaces, cmd.reason, problems)
+    event, kind = StockEvent.PEMBELIAN, EntryKind.PEMBELIAN
+    taken = put_right(group, kind, cmd.replaces, cmd.reason, problems, event)
     day = cmd.date if taken is None else taken.day_for(cmd.date)
     shelf = Shelf(group, day, (line.product_id for line in cmd.lines), problems, taken)
     moves = []
@@ -133,7 +135,7 @@ def buy_goods(cmd: BuyGoods, *, actor: Actor) -> Recorded:
         legs((PERSEDIAAN, total, 0, cmd.fund), (purse(cmd.bank), 0, total, cmd.fund)),
         cash_reason=cmd.cash_reason,
     )
-    told = Told(StockEvent.PEMBELIAN, party=cmd.party, remark=cmd.remark)
+    told = Told(event, party=cmd.party, remark=cmd.remark)
     return record_stock(group, draft, told, moves, taken, cmd.date, command_id=cmd.command_id, actor=actor)
 
 

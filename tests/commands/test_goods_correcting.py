@@ -132,6 +132,9 @@ def test_what_cannot_be_put_right(melati: Melati) -> None:
         ("entry_id", "Catatan ini tidak ada di buku kelompok ini.")
     ]
     assert refused(buy, melati, gula, "10", 50_000, replaces=bought, **WHY) == SAME
+    assert refused(stock_before, melati, gula, "11", 50_000, replaces=bought, **WHY) == [
+        ("entry_id", "Barang ini dibeli, bukan dari buku lama. Betulkan sebagai pembelian.")
+    ]
     buy(melati, gula, "11", 50_000, replaces=bought, **WHY)
     assert refused(buy, melati, gula, "12", 50_000, replaces=bought, **WHY) == [
         ("entry_id", "Catatan ini sudah pernah dibetulkan.")
@@ -193,6 +196,9 @@ def opening_draft(melati: Melati) -> EntryDraft:
 def test_a_count_is_compared_with_the_book_of_its_day(melati: Melati) -> None:
     gula = product(melati, "Gula", "kg")
     old = stock_before(melati, gula, "10", 50_000)
+    assert refused(buy, melati, gula, "12", 60_000, replaces=old, **WHY) == [
+        ("entry_id", "Barang ini dari buku lama, bukan dibeli. Betulkan sebagai barang lama.")
+    ]
     right = stock_before(melati, gula, "12", 60_000, replaces=old, **WHY)
     assert saldo(melati, PERSEDIAAN, MODAL_AWAL) == (60_000, 60_000)
     wrong = count(melati, gula, "9", date(2026, 9, 30))
