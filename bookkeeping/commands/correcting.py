@@ -16,10 +16,16 @@ from bookkeeping.domain.amounts import day_problems
 from bookkeeping.domain.choices import CORRECTABLE, OTHER_BOOKS, is_correctable
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.models import Entry
+from bookkeeping.queries.savings.sharing import sharing_of
 from common.problems import Problem, Problems
 from groups.models import Group
 
 ONLY_CANCELLED = Problem("entry_id", "Catatan ini tidak dapat diganti. Batalkan, lalu catat lagi.", "jenis")
+SHARED = Problem(
+    "entry_id",
+    "Catatan ini bagian dari pembagian simpanan. Betulkan lewat tombol Betulkan pembagian.",
+    "pembagian",
+)
 
 TOLD = (EntryKind.KAS_MASUK, EntryKind.KAS_KELUAR)
 
@@ -55,7 +61,8 @@ def correct_entry(cmd: CorrectEntry, *, actor: Actor) -> Corrected:
 
     In an open month the reversal has the day of the entry; when a report that counts the month was issued,
     both are written today as ralat. Refuses what was corrected before, kinds that can only be cancelled or
-    belong to another book, an entry that would say the same, and everything it would be refused for if new.
+    belong to another book, one of a pay-out to many, an entry that would say the same, and everything it
+    would be refused for if new.
     """
     entry, group = _entry_of(actor, cmd.entry_id)
     problems = Problems(_kind_problems(entry))
@@ -113,6 +120,8 @@ def _kind_problems(entry: Entry) -> Iterator[Problem]:
         yield from _book_problems(entry)
     elif EntryKind(entry.kind) not in CORRECTABLE:
         yield ONLY_CANCELLED
+    elif sharing_of(entry).is_shared:
+        yield SHARED
 
 
 def _book_problems(entry: Entry) -> Iterator[Problem]:

@@ -124,6 +124,8 @@ def test_savings_are_shared_to_all(ani: Treasurer) -> None:
     # One of them had taken less: the list opens as it was posted, and only her line is written again.
     put_right = f"/bukti/{ani.newest().id}/betulkan-pembagian/"
     assert "Betulkan pembagian" in ani.see(put_right.replace("betulkan-pembagian/", ""))
+    by_address = ani.client.get(put_right.replace("betulkan-pembagian/", "betulkan/"))
+    assert (by_address.status_code, by_address["Location"]) == (302, put_right)
     form = ani.client.get(put_right).context["form"]
     cells = [f"rows.{member(ani, number)}.sukarela" for number in (0, 1)]
     assert [form[cell].value() for cell in cells] == [50_000, 30_000]
