@@ -96,6 +96,11 @@ urlpatterns = [
         loan_correcting.correct_write_off,
         name="betulkan_penghapusan",
     ),
+    path(
+        "bukti/<uuid:entry_id>/betulkan-talangan/",
+        loan_correcting.correct_cover,
+        name="betulkan_talangan",
+    ),
     path("bukti/<uuid:entry_id>/minta/", remarks.ask_entry, name="minta_catatan"),
     path("bukti/<uuid:entry_id>/batalkan/", correcting.cancel, name="batalkan"),
     path("bukti/<uuid:entry_id>/betulkan-pembagian/", savings_correcting.pay_out, name="betulkan_pembagian"),

@@ -24,6 +24,7 @@ WORDS = {
     "bookkeeping.close_month": "Menutup bulan",
     "bookkeeping.close_remark": "Menyelesaikan permintaan pembetulan",
     "closing.close_month": "Menutup bulan",
+    "bookkeeping.correct_cover": "Membetulkan talangan",
     "bookkeeping.correct_entry": "Membetulkan catatan uang",
     "bookkeeping.correct_interest": "Membetulkan jasa simpanan",
     "bookkeeping.correct_leaving": "Membetulkan anggota keluar dan pembayarannya",

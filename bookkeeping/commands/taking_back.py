@@ -14,6 +14,7 @@ from uuid import UUID
 
 from bookkeeping.commands.loans.guarding import (
     cover_problems,
+    covered_problems,
     instalment_problems,
     restore_plan,
     write_off_problems,
@@ -107,7 +108,7 @@ def take_back_all(
     led = _led_by_others(entries)
     for entry in entries:
         found = (*_own_problems(entry, undone), *_loan_problems(entry, legs[entry.id]))
-        found += tuple([LED] if entry.id in led else [])
+        found += (*covered_problems(entry, entries), *([LED] if entry.id in led else ()))
         problems.extend(replace(problem, field=field_of(entry)) for problem in found)
     return tuple(
         TakenBack(e, legs[e.id], _reversal(e, legs[e.id], reason, sealed, today), sealed, today)

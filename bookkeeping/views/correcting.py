@@ -22,6 +22,7 @@ from bookkeeping.forms.correcting import CancelForm, CorrectForm, Written
 from bookkeeping.models import Entry
 from bookkeeping.queries.entries import legs_of
 from bookkeeping.queries.entry_page import entry_detail
+from bookkeeping.queries.loans.covered import cover_correcting_page
 from bookkeeping.queries.people import everyone
 from bookkeeping.queries.savings.sharing import correcting_page, sharing_of
 from bookkeeping.views.answer import stopped_by_month, tell
@@ -34,8 +35,8 @@ def correct(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     """The entry as a form, as if it were hers to change; what cannot be put right goes back to its page."""
     entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
     detail = entry_detail(entry)
-    own_page = correcting_page(detail, sharing_of(entry)) if request.method != "POST" else ""
-    if own_page:
+    own_page = correcting_page(detail, sharing_of(entry)) or cover_correcting_page(entry)
+    if own_page and request.method != "POST":
         return redirect(own_page, entry.id)
     if detail.kind not in CORRECTABLE or (not detail.can_correct and request.method != "POST"):
         messages.info(request, "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan.")

@@ -21,6 +21,7 @@ from bookkeeping.queries.entry_list import listed, sum_listed
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
+from bookkeeping.queries.loans.covered import cover_correcting_page
 from bookkeeping.queries.loans.outside import loan_correcting_page
 from bookkeeping.queries.people import everyone
 from bookkeeping.queries.remarks import remarks_of_entries
@@ -82,7 +83,9 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "cards": remark_cards(request, group, remarks_of_entries([step.id for step in trail])),
         "cancel_form": CancelForm(),
         "sharing": sharing,
-        "bulk_page": correcting_page(detail, sharing) or loan_correcting_page(detail),
+        "bulk_page": correcting_page(detail, sharing)
+        or loan_correcting_page(detail)
+        or cover_correcting_page(entry),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),
         "may_ask": may(request.actor, ASK_REMARK, place_of(group)) and detail.reversed_by is None,

@@ -7,18 +7,31 @@ from typing import Any
 
 from bookkeeping.commands.correcting import CorrectEntry, correct_entry
 from bookkeeping.commands.loans.correcting import CorrectLoan, correct_loan
+from bookkeeping.commands.loans.correcting_cover import CorrectCover, correct_cover
+from bookkeeping.commands.loans.covering import Share
 from bookkeeping.commands.loans.lending import Lend
+from bookkeeping.commands.loans.rewriting import (
+    CorrectLoanMoney,
+    CorrectWriteOff,
+    correct_loan_money,
+    correct_write_off,
+    minutes_of,
+)
+from bookkeeping.commands.loans.writing_off import WriteOff
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.correcting_interest import CorrectInterest, correct_interest
 from bookkeeping.commands.savings.correcting_leaving import CorrectLeaving, correct_leaving
 from bookkeeping.commands.savings.correcting_pay_out import CorrectPayOut, PaidTo, correct_pay_out
 from bookkeeping.commands.savings.interest import ShareInterest
-from bookkeeping.domain.chart import CASH_CODES, KAS
+from bookkeeping.domain.chart import CASH_CODES, KAS, PINJAMAN_DIHAPUS
 from bookkeeping.domain.choices import CORRECTABLE
 from bookkeeping.domain.draft import EntryKind
+from bookkeeping.domain.loans.outside import money_leg
 from bookkeeping.domain.loans.schedule import Method, Rhythm
 from bookkeeping.domain.savings.kinds import SavingsKind
 from bookkeeping.models import Entry, Leg, Loan
+from bookkeeping.queries.entries import legs_of
+from bookkeeping.queries.loans.covered import covered_of
 from bookkeeping.queries.savings.paid_out import paid_out
 from bookkeeping.queries.savings.shared_interest import given_interest
 from bookkeeping.queries.savings.sharing import sharing_of
@@ -119,6 +132,35 @@ def _lent(entry: Entry, day: date) -> Any:
         loan.rounding, grace=loan.grace,
     )  # fmt: skip
     return correct_loan(CorrectLoan(uuid7(), loan.id, cmd, WHY), actor=ACTOR)
+
+
+def _installed(entry: Entry, day: date) -> Any:
+    """An instalment of the borrower, or one that others covered."""
+    return _plain(entry, day) if covered_of(entry) is None else _covered(entry, day)
+
+
+def _covered(entry: Entry, day: date) -> Any:
+    """A cover from either of its entries, or money of one that was given back or passed on."""
+    covered = covered_of(entry)
+    if covered is None:
+        return _outside(entry, day)
+    shares = tuple(Share(member_id, amount) for member_id, amount in covered.shares.items())
+    cmd = CorrectCover(uuid7(), entry.id, day, shares, WHY, **covered.parts, bank=covered.bank)
+    return correct_cover(cmd, actor=ACTOR)
+
+
+def _outside(entry: Entry, day: date) -> Any:
+    leg, purse = money_leg(legs_of(entry)), Leg.objects.get(entry_id=entry.id, account_id__in=CASH_CODES)
+    assert leg is not None
+    amount, bank = leg.debit + leg.credit, purse.account_id != KAS
+    return correct_loan_money(CorrectLoanMoney(uuid7(), entry.id, day, amount, WHY, bank), actor=ACTOR)
+
+
+def _given_up(entry: Entry, day: date) -> Any:
+    leg = Leg.objects.get(entry_id=entry.id, account_id=PINJAMAN_DIHAPUS)
+    assert leg.loan_id is not None
+    right = WriteOff(uuid7(), leg.loan_id, day, leg.debit, *minutes_of(entry))
+    return correct_write_off(CorrectWriteOff(uuid7(), entry.id, right, WHY), actor=ACTOR)
 
 
 def _bought(entry: Entry, day: date) -> Any:
@@ -235,6 +277,10 @@ def _sheet(entry: Entry, day: date) -> Any:
 AGAIN: Mapping[EntryKind, Again] = {
     **dict.fromkeys(CORRECTABLE, _plain),
     EntryKind.PENARIKAN: _withdrawn,
+    EntryKind.ANGSURAN: _installed,
+    EntryKind.TALANGAN: _covered,
+    EntryKind.PEMULIHAN: _outside,
+    EntryKind.HAPUS_PINJAMAN: _given_up,
     EntryKind.JASA_SIMPANAN: _interest,
     EntryKind.PINJAMAN: _lent,
     EntryKind.PEMBELIAN: _bought,

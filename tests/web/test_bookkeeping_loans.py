@@ -239,6 +239,7 @@ def test_a_gap_is_covered_and_goes_round(ani: Treasurer) -> None:
     assert ani.fill(at(ani, "talangan/"), **given, **share).status_code == 302
     card = ani.see(at(ani))
     assert f"{loan.borrower.name} harus mengembalikan 115.000" in card
+    _put_right_while_it_goes_round(ani)
     ani.fill(at(ani, "talangan/kembali/"), date=DAY, bank="kas", amount="115.000")
     wrong, before = f"/bukti/{ani.newest().id}/betulkan-pinjaman/", ani.ledger()
     assert f'href="{wrong}"' in ani.client.get(wrong.replace("betulkan-pinjaman/", "")).content.decode()
@@ -258,6 +259,29 @@ def test_a_gap_is_covered_and_goes_round(ani: Treasurer) -> None:
     passed = {"date": DAY, "bank": "kas", "amount": "115.000", "member_id": str(other.member_id)}
     assert ani.fill(at(ani, "talangan/teruskan/"), **passed).status_code == 302
     assert ani.saldo(KAS) == 9_115_000
+
+
+def _put_right_while_it_goes_round(ani: Treasurer) -> None:
+    """The form opens as the cover was posted; the denda that was forgotten is added."""
+    wrong, before = f"/bukti/{ani.newest().id}/betulkan-talangan/", ani.ledger()
+    assert f'href="{wrong}"' in ani.client.get(wrong.replace("betulkan-talangan/", "")).content.decode()
+    assert ani.client.get(wrong.replace("betulkan-talangan/", "betulkan/"))["Location"] == wrong
+    form = ani.client.get(wrong).context["form"]
+    stands = {name: form[name].value() for name in form.fields if form[name].value()}
+    share = next(name for name in stands if name.startswith("bagian."))
+    assert {name: str(value) for name, value in stands.items() if name != "command_id"} == {
+        "date": DAY, "bank": "kas", "principal": "100000", "interest": "15000", share: "115000",
+    }  # fmt: skip
+    stands.pop("command_id", None)
+    assert "Tidak ada yang Ibu ubah." in words(ani.fill(wrong, **stands, reason="Periksa").content)
+    wanting = words(ani.fill(wrong, **stands | {"penalty": "5.000"}, reason="").content)
+    assert "Jumlah bagian harus sama dengan angsuran" in wanting
+    assert "Tulis alasan perbaikannya." in wanting
+    assert ani.ledger() == before
+    fixed = {"penalty": "5.000", share: "120.000"}
+    assert ani.fill(wrong, **stands | fixed, reason="Denda terlupa").status_code == 302
+    assert ani.saldo(KAS) == 9_120_000
+    ani.fill(f"/bukti/{ani.newest().id}/betulkan-talangan/", **stands, reason="Dendanya dimaafkan")
 
 
 def test_the_card_as_a_file_has_the_nine_columns(ani: Treasurer) -> None:

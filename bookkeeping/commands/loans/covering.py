@@ -89,7 +89,7 @@ def cover_instalment(cmd: CoverInstalment, *, actor: Actor) -> Recorded:
     running = running_loan(actor, cmd.loan_id)
     state = running.state
     problems = Problems(paying_problems(running, cmd.instalment))
-    shares = dict(_shares(cmd, running, problems))
+    shares = dict(covering_shares(cmd, running, problems))
     problems.raise_if_any()
     paid = paid_draft(running, cmd.instalment)
     duty = cover_draft(running.occasion(cmd.date), state.loan, state.borrower, shares)
@@ -98,7 +98,10 @@ def cover_instalment(cmd: CoverInstalment, *, actor: Actor) -> Recorded:
     return recorded(running.group, paid, first)
 
 
-def _shares(cmd: CoverInstalment, running: Running, problems: Problems) -> Iterator[tuple[Person, int]]:
+def covering_shares(
+    cmd: CoverInstalment, running: Running, problems: Problems
+) -> Iterator[tuple[Person, int]]:
+    """Who lays out how much; adds to `problems` what speaks against it, once all of it was read."""
     known = ever_enrolled(running.group.id, [share.member_id for share in cmd.shares])
     borrower = running.state.borrower
     for number, share in enumerate(cmd.shares):

@@ -3,11 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
 
 from bookkeeping.commands.loans.deciding import Decree, Minutes, decide
 from bookkeeping.commands.loans.writing_off import recoverable
-from bookkeeping.domain.chart import JASA_PINJAMAN, PINJAMAN_DIHAPUS, PIUTANG_PINJAMAN
+from bookkeeping.domain.chart import (
+    JASA_PINJAMAN,
+    PINJAMAN_DIHAPUS,
+    PIUTANG_PINJAMAN,
+    PIUTANG_TANGGUNG_RENTENG,
+    UTANG_TANGGUNG_RENTENG,
+)
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.plans import Decision, plan_until, restored_plan
@@ -19,12 +25,19 @@ from common.rupiah import format_rupiah
 
 
 def instalment_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
-    """An instalment that others covered stands with their duty; a settlement with the plan it began."""
+    """A settlement stands with the plan it began."""
+    return _plan_problems(entry)
+
+
+def covered_problems(entry: Entry, together: Sequence[Entry]) -> Iterator[Problem]:
+    """An instalment that others covered stands with their duty, unless both are taken back together."""
+    if entry.kind != EntryKind.ANGSURAN:
+        return
     # By group and day, for there is an index on them; one command wrote both.
     same_day = Entry.objects.filter(group_id=entry.group_id, date=entry.date)
     duty = same_day.filter(command_id=entry.command_id, kind=EntryKind.TALANGAN)
     undone = Entry.objects.filter(reverses__in=duty.values("id")).values("reverses_id")
-    row = duty.exclude(id__in=undone).first()
+    row = duty.exclude(id__in=undone).exclude(id__in=[one.id for one in together]).first()
     if row is not None:
         number = f"{row.voucher_no}/{row.voucher_year}"
         yield Problem(
@@ -32,7 +45,6 @@ def instalment_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Probl
             f"Angsuran ini ditanggung anggota lain. Batalkan dahulu catatan tanggungannya, nomor {number}.",
             "ditanggung",
         )
-    yield from _plan_problems(entry)
 
 
 def write_off_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
@@ -66,12 +78,24 @@ def cover_problems(entry: Entry, legs: Sequence[LegLine]) -> Iterator[Problem]:
         theirs, hers = (
             sum(amount for (account, _), amount in stands.items() if account == duty) for duty in DUTIES[::-1]
         )
-        if min(stands.values()) < 0 or hers > theirs:
+        last = _last_back(loan_id) if min(stands.values()) < 0 or hers > theirs else None
+        if last is not None:  # without one the cover itself was taken back before
             yield Problem(
                 "entry_id",
-                "Talangan ini sudah dikembalikan atau diteruskan. Batalkan catatan sesudahnya dahulu.",
+                f"Talangan ini sudah dikembalikan atau diteruskan: {last.memo}, nomor bukti kas"
+                f" {last.voucher_no}/{last.voucher_year}. Betulkan atau batalkan catatan itu dahulu.",
                 "sudah_kembali",
             )
+
+
+def _last_back(loan_id: UUID) -> Entry | None:
+    """The newest standing entry that gave a cover back or passed it on."""
+    given = Q(account_id=PIUTANG_TANGGUNG_RENTENG, credit__gt=0)
+    passed = Q(account_id=UTANG_TANGGUNG_RENTENG, debit__gt=0)
+    entries = Leg.objects.filter(given | passed, loan_id=loan_id).values("entry_id")
+    undone = Entry.objects.filter(reverses_id=OuterRef("pk"))
+    standing = Entry.objects.filter(~Exists(undone), pk__in=entries, reverses_id=None)
+    return standing.order_by("-seq").first()
 
 
 def restore_plan(entry: Entry) -> None:

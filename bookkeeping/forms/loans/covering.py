@@ -9,8 +9,10 @@ from django.forms.boundfield import BoundField
 
 from accounts.fields import MoneyField, choose
 from bookkeeping.commands.loans.covering import Share
+from bookkeeping.commands.taking_back import LONGEST_REASON
 from bookkeeping.forms.base import DeskForm, day, kas_or_bank
-from bookkeeping.forms.loans.asked import AskedMoney, AskingForm
+from bookkeeping.forms.loans.asked import AskedMoney, AskedText, AskingForm
+from bookkeeping.queries.loans.covered import Covered
 from bookkeeping.queries.loans.covers import Cover
 from bookkeeping.queries.people import Enrolled
 from common.problems import Problem
@@ -54,6 +56,25 @@ class CoverForm(DeskForm):
             field = _name(self.shares[int(number)].member_id)
             return Problem(field, problem.message, problem.code)
         return super()._placed(problem)
+
+
+class CorrectCoverForm(CoverForm, AskingForm):
+    """A cover as if it were still hers to change, and why it is put right."""
+
+    PLACES = CoverForm.PLACES | {"entry_id": ""}
+
+    reason = AskedText(
+        label="Mengapa dibetulkan",
+        help_text="Satu kalimat, supaya pembaca buku mengerti, misalnya salah nama penanggung.",
+        max_length=LONGEST_REASON,
+    )
+
+
+def as_covered(covered: Covered) -> dict[str, Any]:
+    """The form as the cover stands."""
+    laid = {_name(member_id): amount for member_id, amount in covered.shares.items()}
+    parts = {name: amount for name, amount in covered.parts.items() if amount}
+    return laid | parts | {"date": covered.paid.date, "bank": "bank" if covered.bank else "kas"}
 
 
 class PassOnForm(AskingForm):

@@ -8,7 +8,7 @@ from bookkeeping.queries.entry_page import EntryDetail
 def loan_correcting_page(entry: EntryDetail) -> str:
     """The name of the page that puts it right, "" for every other entry.
 
-    Of a loan that a meeting gave out, its sheet is put right; who owes whom after a cover is only cancelled.
+    Of a loan that a meeting gave out, its sheet is put right; a cover has a page of its own.
     """
     here = entry.stands and entry.meeting_id is None and entry.kind in CORRECTED_BY_LOAN
     if here and entry.kind is EntryKind.HAPUS_PINJAMAN:

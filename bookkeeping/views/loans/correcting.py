@@ -12,8 +12,9 @@ from accounts.door import TenantRequest, permission
 from accounts.views.answer import attempt, page
 from bookkeeping.access import entry_for, loan_for
 from bookkeeping.commands.correcting import Corrected
-from bookkeeping.commands.loans import rewriting
+from bookkeeping.commands.loans import correcting_cover, rewriting
 from bookkeeping.commands.loans.correcting import CorrectLoan, as_lent, correct_loan
+from bookkeeping.commands.loans.correcting_cover import CorrectCover
 from bookkeeping.commands.loans.lending import Lend
 from bookkeeping.commands.loans.rewriting import (
     CorrectLoanMoney,
@@ -26,6 +27,7 @@ from bookkeeping.domain.chart import BANK, PINJAMAN_DIHAPUS
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.loans.outside import money_leg
 from bookkeeping.forms.base import DeskForm
+from bookkeeping.forms.loans.covering import CorrectCoverForm, as_covered
 from bookkeeping.forms.loans.deciding import CorrectWriteOffForm
 from bookkeeping.forms.loans.lending import JOINT, CorrectLoanForm
 from bookkeeping.forms.loans.paying import CorrectMoneyForm
@@ -33,12 +35,14 @@ from bookkeeping.models import Loan
 from bookkeeping.queries.entries import legs_of
 from bookkeeping.queries.entry_page import entry_detail
 from bookkeeping.queries.funds import funds_of
-from bookkeeping.queries.people import everyone
+from bookkeeping.queries.loans.covered import Covered, cover_correcting_page, covered_of
+from bookkeeping.queries.people import Enrolled, everyone
 from bookkeeping.views.answer import stopped_by_month, tell
 from groups.policies import KEEP_BOOKS
 from regions.queries.day import today_here
 
 ONLY_CANCELLED = "Catatan ini tidak dapat dibetulkan lagi, atau hanya dapat dibatalkan."
+COVERED = ("command_id", "date", "reason", "principal", "interest", "penalty", "bank")
 OTHERS = ("reason", "backing", "command_id")
 
 
@@ -125,6 +129,43 @@ def correct_write_off(request: TenantRequest, entry_id: UUID) -> HttpResponse:
     context = {"form": form, "group": group, "entry": detail, "draft_key": request.path}
     answer = _corrected(request, group.id, form, run, made)
     return answer or page(request, "bookkeeping/hapus_betulkan.html", context, form)
+
+
+@permission(KEEP_BOOKS)
+def correct_cover(request: TenantRequest, entry_id: UUID) -> HttpResponse:
+    """An instalment that members covered as a form; it and who owes whom are written again together."""
+    entry, group = entry_for(request.actor, KEEP_BOOKS, entry_id)
+    detail, covered = entry_detail(entry), covered_of(entry)
+    if covered is None or (not cover_correcting_page(entry) and request.method != "POST"):
+        messages.info(request, ONLY_CANCELLED)
+        return redirect("bukti", entry.id)
+    form = CorrectCoverForm(
+        request.POST or None,
+        today=today_here(),
+        members=_may_cover(covered, group.id),
+        initial=as_covered(covered),
+    )
+    made: list[Corrected] = []
+
+    def run(values: dict[str, Any]) -> None:
+        given = {name: values[name] for name in COVERED}
+        cmd = CorrectCover(entry_id=entry.id, shares=form.shares, **given)
+        made.append(correcting_cover.correct_cover(cmd, actor=request.actor))
+
+    context = {"form": form, "group": group, "entry": detail, "draft_key": request.path}
+    answer = _corrected(request, group.id, form, run, made)
+    return answer or page(request, "bookkeeping/talangan_betulkan.html", context, form)
+
+
+def _may_cover(covered: Covered, group_id: UUID) -> list[Enrolled]:
+    """Who belonged to the group on that day or stands in the cover, each once; the borrower left out."""
+    borrower = Loan.objects.values_list("member_id", flat=True).get(pk=covered.loan_id)
+    known = {one.person.member_id: one for one in everyone(group_id)}
+    return [
+        one
+        for who, one in known.items()
+        if who != borrower and (who in covered.shares or one.on(covered.paid.date))
+    ]
 
 
 def _corrected(
