@@ -72,6 +72,7 @@ class Visitors:
         if actor.user_id not in self.clients:
             self.clients[actor.user_id] = Client(HTTP_ACCEPT="text/html")
             self.clients[actor.user_id].force_login(User.objects.get(pk=actor.user_id), MODEL_BACKEND)
+            self.clients[actor.user_id].get("/")  # her session says from where; else every try would write it
         return self.clients[actor.user_id]
 
 
