@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from oldbooks.views import imports, mapping, photos, starting
+from oldbooks.views import imports, mapping, photos, restarting, starting
 
 urlpatterns: list[URLPattern] = [
     path("kelompok/<uuid:group_id>/buku/saldo-awal/", starting.opening, name="saldo_awal"),
+    path("bukti/<uuid:entry_id>/betulkan-saldo-awal/", restarting.correct, name="betulkan_saldo_awal"),
     path("kelompok/<uuid:group_id>/buku-lama/", photos.archive, name="buku_lama"),
     path("kelompok/<uuid:group_id>/buku-lama/foto/", photos.page_list, name="foto_daftar"),
     path("kelompok/<uuid:group_id>/buku-lama/foto/tambah/", photos.photos_add, name="foto_tambah"),

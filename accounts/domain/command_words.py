@@ -31,6 +31,7 @@ WORDS = {
     "bookkeeping.correct_loan": "Membetulkan pinjaman",
     "bookkeeping.correct_write_off": "Membetulkan penghapusan pinjaman",
     "bookkeeping.correct_loan_money": "Membetulkan uang pinjaman di luar angsuran",
+    "bookkeeping.correct_opening": "Membetulkan saldo awal",
     "bookkeeping.correct_pay_out": "Membetulkan pembagian simpanan",
     "bookkeeping.cover_instalment": "Menanggung angsuran anggota lain",
     "bookkeeping.give_back_cover": "Menerima kembali talangan",

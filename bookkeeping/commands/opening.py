@@ -11,27 +11,12 @@ from bookkeeping.commands.desk import Recorded, open_book, record
 from bookkeeping.commands.drafts import new_entry
 from bookkeeping.commands.loans.opening import take_over_loan
 from bookkeeping.domain.amounts import amount_problems, day_problems
-from bookkeeping.domain.chart import (
-    ACCOUNTS,
-    BANK,
-    CADANGAN,
-    CHART,
-    DANA_SHU,
-    HIBAH,
-    KAS,
-    MODAL_AWAL,
-    PIUTANG_PINJAMAN,
-    SHU_BELUM_DIBAGI,
-    SIMPANAN_POKOK,
-    SIMPANAN_SUKARELA,
-    SIMPANAN_TERIKAT,
-    SIMPANAN_WAJIB,
-    UTANG,
-)
+from bookkeeping.domain.chart import ACCOUNTS, CHART, MODAL_AWAL, PIUTANG_PINJAMAN, SHU_BELUM_DIBAGI
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.loans.taken import TakenLoan, taken_problems
 from bookkeeping.domain.occasion import Occasion
+from bookkeeping.domain.opening import FIELDS, OTHERS, OpeningOther, OpeningSavings, opening_legs
 from bookkeeping.models import Entry, Loan
 from bookkeeping.queries.balances import saldo_on
 from bookkeeping.queries.people import ever_enrolled
@@ -40,38 +25,23 @@ from common.rupiah import format_rupiah
 from common.words import tanggal
 from regions.queries.day import today_here
 
-FIELDS = {
-    "pokok": SIMPANAN_POKOK,
-    "wajib": SIMPANAN_WAJIB,
-    "sukarela": SIMPANAN_SUKARELA,
-    "terikat": SIMPANAN_TERIKAT,
-}
 # What a saldo awal states: all but results, and what is left over.
 CARRIED = tuple(
     spec.code for spec in CHART if not spec.kind.yearly and spec.code not in (SHU_BELUM_DIBAGI, MODAL_AWAL)
 )
-# Where else the money of a group may come from; what is left is modal awal.
-OTHERS = (UTANG, HIBAH, CADANGAN, DANA_SHU, SHU_BELUM_DIBAGI)
 
-
-@dataclass(frozen=True)
-class OpeningSavings:
-    """What one member had saved by then, whole rupiah."""
-
-    member_id: UUID
-    pokok: int = 0
-    wajib: int = 0
-    sukarela: int = 0
-    terikat: int = 0
-
-
-@dataclass(frozen=True)
-class OpeningOther:
-    """Another source of what the group has, whole rupiah; `fund` names a dana or a giver."""
-
-    account: int
-    amount: int
-    fund: str = ""
+__all__ = [
+    "FIELDS",
+    "OTHERS",
+    "OpenBalances",
+    "OpeningOther",
+    "OpeningSavings",
+    "balance_problems",
+    "legs_stated",
+    "open_balances",
+    "order_problems",
+    "stated_problems",
+]
 
 
 @dataclass(frozen=True)
@@ -112,16 +82,22 @@ def open_balances(cmd: OpenBalances, *, actor: Actor) -> Recorded:
     """
     group = open_book(actor, cmd.group_id)
     problems = Problems(day_problems("date", cmd.date, today_here(), group.closed_on))
-    problems.extend(_amount_problems(cmd))
-    problems.extend(_people_problems(cmd))
-    problems.extend(_book_problems(cmd))
+    problems.extend(stated_problems(cmd))
+    problems.extend(_standing_problems(cmd))
+    problems.extend(order_problems(cmd))
     if not problems:
-        problems.extend(_balance_problems(cmd))
+        problems.extend(balance_problems(cmd))
     problems.raise_if_any()
     occasion = Occasion(group.id, cmd.date)
     loans = [take_over_loan(occasion, group.kelurahan_id, taken) for taken in cmd.loans]
-    draft = new_entry(occasion, EntryKind.SALDO_AWAL, "Saldo awal", _legs(cmd, loans))
+    draft = new_entry(occasion, EntryKind.SALDO_AWAL, "Saldo awal", legs_stated(cmd, loans))
     return record(group, draft, command_id=cmd.command_id, actor=actor)
+
+
+def stated_problems(cmd: OpenBalances) -> Iterator[Problem]:
+    """Amounts, people and loans, each at its field."""
+    yield from _amount_problems(cmd)
+    yield from _people_problems(cmd)
 
 
 def _amount_problems(cmd: OpenBalances) -> Iterator[Problem]:
@@ -158,11 +134,15 @@ def _people_problems(cmd: OpenBalances) -> Iterator[Problem]:
             yield Problem(f"loans.{number}.member_id", "Pilih anggota dari daftar kelompok ini.", "tidak_ada")
 
 
-def _book_problems(cmd: OpenBalances) -> Iterator[Problem]:
+def _standing_problems(cmd: OpenBalances) -> Iterator[Problem]:
     standing = Entry.objects.filter(group_id=cmd.group_id, kind=EntryKind.SALDO_AWAL)
     undone = Entry.objects.filter(group_id=cmd.group_id, reverses_id__isnull=False).values("reverses_id")
     if standing.exclude(pk__in=undone).exists():
         yield Problem("", "Saldo awal sudah ada. Batalkan dahulu untuk mengisinya lagi.", "sudah")
+
+
+def order_problems(cmd: OpenBalances) -> Iterator[Problem]:
+    """A day after the first entry of a book that had something by then."""
     earlier = Entry.objects.filter(group_id=cmd.group_id, date__lt=cmd.date)
     first = earlier.exclude(kind__in=[EntryKind.SALDO_AWAL, EntryKind.PEMBALIK]).order_by("date").first()
     if first is not None and _is_carried(cmd):
@@ -175,7 +155,8 @@ def _is_carried(cmd: OpenBalances) -> bool:
     return any(standing.values())
 
 
-def _balance_problems(cmd: OpenBalances) -> Iterator[Problem]:
+def balance_problems(cmd: OpenBalances) -> Iterator[Problem]:
+    """Two sides that differ; call it where nothing else is wrong."""
     if cmd.modal_awal is None:
         return
     lacking = cmd.assets - cmd.sources - cmd.modal_awal
@@ -188,24 +169,10 @@ def _balance_problems(cmd: OpenBalances) -> Iterator[Problem]:
         )
 
 
-def _legs(cmd: OpenBalances, loans: Sequence[Loan]) -> tuple[LegLine, ...]:
-    has = [LegLine(code, amount, 0) for code, amount in ((KAS, cmd.kas), (BANK, cmd.bank)) if amount]
-    has += [
+def legs_stated(cmd: OpenBalances, loans: Sequence[Loan]) -> tuple[LegLine, ...]:
+    """The legs of a saldo awal with these running loans."""
+    lent = [
         LegLine(PIUTANG_PINJAMAN, loan.principal, 0, loan.member_id, loan.id, loan.fund or None)
         for loan in loans
     ]
-    sources = [
-        LegLine(code, 0, getattr(member, name), member.member_id)
-        for member in cmd.members
-        for name, code in FIELDS.items()
-        if getattr(member, name)
-    ]
-    sources += [
-        LegLine(other.account, 0, other.amount, fund=other.fund.strip() or None)
-        for other in cmd.others
-        if other.amount
-    ]
-    rest = cmd.assets - cmd.sources
-    if rest:
-        sources.append(LegLine(MODAL_AWAL, max(-rest, 0), max(rest, 0)))
-    return (*has, *sources)
+    return opening_legs(cmd.kas, cmd.bank, lent, cmd.members, cmd.others)

@@ -86,17 +86,29 @@ class TakenBack:
         )
 
 
-def take_back(entry: Entry, reason: str, problems: Problems, *, field: str = "entry_id") -> TakenBack:
-    """The reversal of one entry; call it under the lock of the book.
+def take_back(
+    entry: Entry,
+    reason: str,
+    problems: Problems,
+    *,
+    field: str = "entry_id",
+    kept: Collection[UUID] = (),
+) -> TakenBack:
+    """The reversal of one entry; call it under the lock of the book. Loans of `kept` go on as they stand.
 
     Adds to `problems`: at "reason" a missing or too long one; at `field` an entry that was taken back before,
     a reversal, and loans on which something was paid since.
     """
-    return take_back_all([entry], reason, problems, field_of=lambda _: field)[0]
+    return take_back_all([entry], reason, problems, field_of=lambda _: field, kept=kept)[0]
 
 
 def take_back_all(
-    entries: Sequence[Entry], reason: str, problems: Problems, *, field_of: Callable[[Entry], str]
+    entries: Sequence[Entry],
+    reason: str,
+    problems: Problems,
+    *,
+    field_of: Callable[[Entry], str],
+    kept: Collection[UUID] = (),
 ) -> tuple[TakenBack, ...]:
     """The reversals of several entries of one group, in their order; as take_back(), in a few queries."""
     problems.extend(reason_problems(reason))
@@ -107,7 +119,8 @@ def take_back_all(
     sealed, today = counted_of(entries[0].group_id), today_here()
     led = _led_by_others(entries)
     for entry in entries:
-        found = (*_own_problems(entry, undone), *_loan_problems(entry, legs[entry.id]))
+        touched = [leg for leg in legs[entry.id] if leg.loan_id not in kept]
+        found = (*_own_problems(entry, undone), *_loan_problems(entry, touched))
         found += (*covered_problems(entry, entries), *([LED] if entry.id in led else ()))
         problems.extend(replace(problem, field=field_of(entry)) for problem in found)
     return tuple(

@@ -23,6 +23,7 @@ from bookkeeping.queries.entry_trail import trail_of
 from bookkeeping.queries.funds import funds_of
 from bookkeeping.queries.loans.covered import cover_correcting_page
 from bookkeeping.queries.loans.outside import loan_correcting_page
+from bookkeeping.queries.opening import opening_page
 from bookkeeping.queries.people import everyone
 from bookkeeping.queries.remarks import remarks_of_entries
 from bookkeeping.queries.savings.sharing import correcting_page, sharing_of
@@ -85,6 +86,7 @@ def entry_page(request: TenantRequest, entry_id: UUID) -> HttpResponse:
         "sharing": sharing,
         "bulk_page": correcting_page(detail, sharing)
         or loan_correcting_page(detail)
+        or opening_page(entry, detail)
         or cover_correcting_page(entry),
         "zone": request.kota.get_zone_display(),
         "may_keep": may(request.actor, KEEP_BOOKS, place_of(group)),

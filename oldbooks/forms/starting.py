@@ -181,6 +181,10 @@ class StartForm(DeskForm):
         )
         return OldItem(thing, row["acquired_on"], row["depreciated"])
 
+    def source_at(self, number: int) -> int:
+        """The account of the source of this number in the command."""
+        return OTHERS[number]
+
     def refuse(self, refused: Refused) -> None:
         """Refusals name the loans and things by their place in the command; here by their row."""
         super().refuse(Refused([self._at_row(problem) for problem in refused.problems]))
@@ -189,7 +193,7 @@ class StartForm(DeskForm):
         found = ROW.fullmatch(problem.field)
         if found is None:
             other = re.fullmatch(r"others\.(\d+)\.\w+", problem.field)
-            field = f"others.{OTHERS[int(other[1])]}" if other else problem.field
+            field = f"others.{self.source_at(int(other[1]))}" if other else problem.field
         else:
             name, place, cell = found[1], int(found[2]), found[3]
             field = f"{name}.{self._filled(name)[place]}.{CELLS.get(cell, cell)}"

@@ -9,7 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
+from bookkeeping.commands.loans.paying import PayInstalment, pay_instalment
+from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.opening import OpeningOther, OpeningSavings
+from bookkeeping.commands.reopening import CorrectOpening, correct_opening
+from bookkeeping.commands.taking_back import UNCHANGED
 from bookkeeping.domain.chart import (
     AKUMULASI_PENYUSUTAN,
     BANK,
@@ -27,6 +31,7 @@ from bookkeeping.queries.check import find_drift
 from bookkeeping.queries.loans.states import loan_states
 from bookkeeping.queries.trial import trial_balance
 from common.ids import uuid7
+from common.period import Period
 from goods.commands.items import OldItem
 from goods.domain.things import NewItem
 from goods.models import Item
@@ -36,7 +41,7 @@ from tests.ledger.books import ACTOR, Melati
 from tests.ledger.conftest import melati
 
 __all__ = ["melati"]
-DAY = date(2026, 1, 1)
+DAY, TODAY = date(2026, 1, 1), date(2026, 10, 31)
 
 
 def opening(melati: Melati) -> StartBooks:
@@ -127,4 +132,48 @@ def test_a_cancelled_opening_takes_its_loans_with_it(melati: Melati) -> None:
     reverse_entry(ReverseEntry(uuid7(), done.entry_id, "Salah hitung"), actor=ACTOR)
     assert Loan.objects.get().cancelled_on == DAY
     start_books(replace(opening(melati), items=(), modal_awal=-220_000), actor=ACTOR)
+    assert list(find_drift()) == []
+
+
+def test_an_opening_is_put_right_as_a_whole(melati: Melati) -> None:
+    """50.000 more in the kas and a loan of Bu Sari that was left out; Bu Dewi goes on paying hers."""
+    wrong = start_books(opening(melati), actor=ACTOR)
+    (dewi,) = loan_states(Loan.objects.values_list("id", flat=True))
+    pay_instalment(
+        PayInstalment(uuid7(), dewi.loan.id, date(2026, 1, 10), principal=100_000, interest=30_000),
+        actor=ACTOR,
+    )
+    stands = opening(melati).balances
+    right = CorrectOpening(uuid7(), wrong.entry_id, stands, "Kas kurang hitung")
+    assert refused(correct_opening, right) == [("", UNCHANGED.message)]
+    paid = "Bu Dewi sudah mengangsur Rp 130.000 atas pinjaman ini. Batalkan angsurannya dahulu."
+    for changed in (replace(stands, loans=(), modal_awal=-570_000), replace(stands, date=date(2025, 12, 31))):
+        assert refused(correct_opening, replace(right, balances=changed)) == [("entry_id", paid)]
+    odd = replace(right, balances=replace(stands, kas=550_000), reason="")
+    assert [field for field, _ in refused(correct_opening, odd)] == ["reason"]
+    assert [field for field, _ in refused(correct_opening, replace(odd, reason="Ya"))] == ["modal_awal"]
+    sari = TakenLoan(melati.people[0].member_id, 60_000, 20_000, date(2026, 2, 1), "Ternak", 100)
+    capital = stands.modal_awal or 0
+    both = replace(stands, kas=550_000, loans=(*stands.loans, sari), modal_awal=capital + 110_000)
+    done = correct_opening(replace(right, balances=both), actor=ACTOR)
+    assert done.replacement is not None
+    new = Entry.objects.get(pk=done.replacement.entry_id)
+    assert (new.replaces_id, new.date, new.reason) == (wrong.entry_id, DAY, "Kas kurang hitung")
+    found = {line.account: line.saldo for line in trial_balance(melati.id, DAY).lines}
+    assert (found[KAS], found[PIUTANG_PINJAMAN], found[MODAL_AWAL]) == (550_000, 410_000, 890_000)
+    running = loan_states(Loan.objects.filter(cancelled_on=None).values_list("id", flat=True))
+    assert sorted(state.outstanding for state in running) == [60_000, 250_000]
+    again = replace(
+        right,
+        command_id=uuid7(),
+        entry_id=new.id,
+        balances=replace(both, loans=stands.loans, modal_awal=capital + 50_000),
+    )
+    seal_months([melati.id], Period(2026, 1), actor=ACTOR, reason="Laporan 1")
+    ralat = correct_opening(again, actor=ACTOR).replacement
+    assert ralat is not None
+    late = Entry.objects.get(pk=ralat.entry_id)
+    assert (late.date, late.reason) == (TODAY, "Ralat Januari 2026: Kas kurang hitung")
+    assert Loan.objects.get(member_id=sari.member_id).cancelled_on == TODAY
+    assert Loan.objects.get(pk=dewi.loan.id).cancelled_on is None
     assert list(find_drift()) == []

@@ -18,6 +18,8 @@ from bookkeeping.commands.loans.rewriting import (
     minutes_of,
 )
 from bookkeeping.commands.loans.writing_off import WriteOff
+from bookkeeping.commands.opening import OpenBalances
+from bookkeeping.commands.reopening import CorrectOpening, correct_opening
 from bookkeeping.commands.replacing import CorrectedLine
 from bookkeeping.commands.savings.correcting_interest import CorrectInterest, correct_interest
 from bookkeeping.commands.savings.correcting_leaving import CorrectLeaving, correct_leaving
@@ -32,6 +34,7 @@ from bookkeeping.domain.savings.kinds import SavingsKind
 from bookkeeping.models import Entry, Leg, Loan
 from bookkeeping.queries.entries import legs_of
 from bookkeeping.queries.loans.covered import covered_of
+from bookkeeping.queries.opening import opening_of
 from bookkeeping.queries.savings.paid_out import paid_out
 from bookkeeping.queries.savings.shared_interest import given_interest
 from bookkeeping.queries.savings.sharing import sharing_of
@@ -82,6 +85,8 @@ def moved(entry: Entry, day: date) -> Any:
     """Betulkan: the same event on another day; refused for kinds that are only cancelled."""
     if entry.meeting_id is not None:
         return _sheet(entry, day)
+    if entry.kind == EntryKind.SALDO_AWAL:
+        return _opened(entry, day)
     again = AGAIN.get(EntryKind(entry.kind))
     if again is None:
         raise out_of_reach()
@@ -272,6 +277,24 @@ def _sheet(entry: Entry, day: date) -> Any:
     now = meeting_now(meeting)
     cmd = CorrectMeeting(uuid7(), replace(now.sheet, date=day), WHY, meeting.revision, now.seen)
     return correct_meeting(cmd, actor=ACTOR)
+
+
+def _opened(entry: Entry, day: date) -> Any:
+    stated = opening_of(entry)
+    if stated is None:
+        raise out_of_reach()
+    balances = OpenBalances(
+        uuid7(),
+        entry.group_id,
+        day,
+        stated.kas,
+        stated.bank,
+        stated.members,
+        tuple(stated.loans.values()),
+        stated.others,
+        stated.modal_awal,
+    )
+    return correct_opening(CorrectOpening(uuid7(), entry.id, balances, WHY), actor=ACTOR)
 
 
 AGAIN: Mapping[EntryKind, Again] = {

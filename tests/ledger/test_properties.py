@@ -75,6 +75,7 @@ BESIDE = {
     "bookkeeping.ask_again",
     "bookkeeping.close_remark",
     "bookkeeping.share_card",
+    "bookkeeping.style",
     "bookkeeping.withdraw_card",
     "bookkeeping.withdraw_remark",
     "closing.ask_rat",
@@ -136,7 +137,10 @@ RARE: tuple[Step, ...] = (
     ("bring", date(2026, 8, 14), 60_000, 0),
     ("undo", date(2026, 8, 14), 0, 0),
 )
-EMPTY: tuple[Step, ...] = (("start", date(2026, 6, 1), 300_000, 1),)
+EMPTY: tuple[Step, ...] = (
+    ("start", date(2026, 6, 1), 300_000, 1),
+    ("again", date(2026, 5, 20), 0, 0),
+)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Who owes simpanan wajib, by the rules of each day."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from bookkeeping.commands.agreeing import set_rules
 from bookkeeping.commands.correcting import ReverseEntry, reverse_entry
 from bookkeeping.commands.drafts import savings_draft
+from bookkeeping.commands.months import seal_months
 from bookkeeping.commands.opening import OpenBalances, open_balances
+from bookkeeping.commands.reopening import CorrectOpening, correct_opening
 from bookkeeping.commands.savings.paying import save_money
 from bookkeeping.domain.chart import SIMPANAN_WAJIB
 from bookkeeping.domain.occasion import Occasion
@@ -20,6 +23,7 @@ from bookkeeping.models import Entry
 from bookkeeping.queries.agreed import rules_history
 from bookkeeping.queries.savings.arrears import wajib_arrears
 from common.ids import uuid7
+from common.period import Period
 from members.models import Enrolment, Member
 from tests.commands.test_bookkeeping_months import ruling
 from tests.commands.test_bookkeeping_savings import saving
@@ -105,8 +109,13 @@ def test_what_was_paid_by_mistake_is_not_paid_and_what_goes_back_is_no_arrears(m
 
 def test_a_saldo_awal_says_nothing_of_the_days_before_it(melati: Melati) -> None:
     set_rules(ruling(melati, date(2024, 1, 1), wajib_every=WajibEvery.MONTH), actor=ACTOR)
-    open_balances(OpenBalances(uuid7(), melati.id, date(2026, 8, 31), 500_000, 0), actor=ACTOR)
+    first = OpenBalances(uuid7(), melati.id, date(2026, 8, 31), 500_000, 0)
+    wrong = open_balances(first, actor=ACTOR)
     assert owed(melati, date(2026, 9, 30))[0] == WajibArrears(10_000, 1, date(2026, 9, 30))
+    seal_months([melati.id], Period(2026, 8), actor=ACTOR)
+    right = CorrectOpening(uuid7(), wrong.entry_id, replace(first, kas=600_000), "Salah hitung")
+    correct_opening(right, actor=ACTOR)  # as ralat of today, which is no new beginning
+    assert owed(melati, date(2026, 10, 31))[0] == WajibArrears(20_000, 2, date(2026, 9, 30))
 
 
 def test_without_rules_or_book_nobody_owes(melati: Melati) -> None:

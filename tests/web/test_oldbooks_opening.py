@@ -11,6 +11,7 @@ from common.ids import uuid7
 from goods.models import Item
 from regions.tenancy.scope import scope
 from tests.cast import MOJOKERTO
+from tests.web.test_meetings_correct import fields_of
 from tests.web.treasurer import Treasurer, open_books, words
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,33 @@ def test_loans_and_things_are_taken_over(ani: Treasurer) -> None:
     assert (thing.name, thing.first_count) == ("Mesin jahit", 2)
     page = ani.see(f"/pinjaman/{loan.id}/")
     assert "semula Rp 2.000.000" in page
+    put_right(ani, answer["Location"])
+
+
+def put_right(ani: Treasurer, entry: str) -> None:
+    """Betulkan opens the wizard as it was sent; unchanged it writes nothing, changed all at once."""
+    address, before = f"{entry}betulkan-saldo-awal/", ani.ledger()
+    assert address in ani.client.get(entry).content.decode()
+    shown = fields_of(ani.client.get(address))
+    stands = {name: values[0] for name, values in shown.items()} | {"reason": "Kas kurang hitung"}
+    assert (stands["kas"], stands["loans.0.original"], stands["modal_awal"]) == (
+        "500.000",
+        "2.000.000",
+        "850.000",
+    )
+    same = ani.client.post(address, stands)
+    assert same.status_code == 422
+    assert "Tidak ada yang Ibu ubah." in words(same.content)
+    odd = ani.client.post(address, stands | {"kas": "550.000"})
+    assert "selisih Rp 50.000" in words(odd.content)
+    assert ani.client.post(address, stands | {"tambah": "loans"}).content.count(b"350.000") == 1
+    assert ani.ledger() == before
+    right = stands | {"command_id": str(uuid7()), "kas": "550.000", "modal_awal": "900.000"}
+    done = ani.client.post(address, right)
+    assert done.status_code == 302, words(done.content)[:2000]
+    assert ani.saldo(MODAL_AWAL) == 11_900_000
+    assert "Kas kurang hitung" in ani.see(done["Location"])
+    assert ani.client.get(address).status_code == 302
 
 
 def test_what_is_wrong_stands_at_its_row(ani: Treasurer) -> None:

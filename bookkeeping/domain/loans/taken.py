@@ -1,7 +1,8 @@
 """A loan that was running before these books began: what is left of its plan, as the old card says it."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from bookkeeping.domain.loans.schedule import (
 from common.problems import Problem
 from common.rupiah import format_rupiah, round_to
 
+ONCE = re.compile(r"(.*) \(semula Rp ([0-9.]+)\)", re.DOTALL)
 LONGEST_PURPOSE = 90  # "(semula Rp 999.999.999.999)" is written behind it
 
 
@@ -59,6 +61,23 @@ class TakenLoan:
         if self.original <= self.principal:
             return self.purpose.strip()
         return f"{self.purpose.strip()} (semula Rp {format_rupiah(self.original)})"
+
+    @property
+    def tidy(self) -> "TakenLoan":
+        """The same loan in the one way in which its card says it."""
+        return replace(
+            self,
+            purpose=self.purpose.strip(),
+            part=min(self.part, self.principal),
+            original=self.original if self.original > self.principal else 0,
+            fund=self.fund.strip(),
+        )
+
+
+def told_apart(purpose: str) -> tuple[str, int]:
+    """What told_purpose put together: what a loan was for, and how much it once was (0: not told)."""
+    found = ONCE.fullmatch(purpose)
+    return (purpose, 0) if found is None else (found[1], int(found[2].replace(".", "")))
 
 
 def taken_problems(loan: TakenLoan) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from bookkeeping.domain.draft import EntryKind
 from bookkeeping.domain.rules import AgreedRules, WajibEvery, rules_at
@@ -70,9 +70,12 @@ def wajib_arrears(group_id: UUID, on: date) -> dict[UUID, WajibArrears]:
 
 def _book(group_id: UUID, rules: Sequence[AgreedRules], on: date) -> _Book:
     entries = Entry.objects.filter(group_id=group_id, date__lte=on, reverses_id=None)
+    # A saldo awal put right after a report has the day of the ralat: the book began with the one before it.
+    undoing = Entry.objects.filter(reverses_id=OuterRef("replaces_id"))
+    is_ralat = Exists(undoing.exclude(date=F("reverses__date")))
     found = entries.aggregate(
         first=Min("date"),
-        opened=Max("date", filter=Q(kind=EntryKind.SALDO_AWAL)),
+        opened=Max("date", filter=Q(~is_ralat, kind=EntryKind.SALDO_AWAL)),
         brought=Max("date", filter=Q(kind=EntryKind.IMPOR)),
     )
     since = found["first"]
