@@ -28,6 +28,7 @@ from bookkeeping.domain.chart import (
 from bookkeeping.domain.loans.taken import TakenLoan
 from bookkeeping.models import Entry, Loan
 from bookkeeping.queries.check import find_drift
+from bookkeeping.queries.loans.card import kartu_pinjaman
 from bookkeeping.queries.loans.states import loan_states
 from bookkeeping.queries.trial import trial_balance
 from common.ids import uuid7
@@ -176,4 +177,9 @@ def test_an_opening_is_put_right_as_a_whole(melati: Melati) -> None:
     assert (late.date, late.reason) == (TODAY, "Ralat Januari 2026: Kas kurang hitung")
     assert Loan.objects.get(member_id=sari.member_id).cancelled_on == TODAY
     assert Loan.objects.get(pk=dewi.loan.id).cancelled_on is None
+    card = kartu_pinjaman(dewi.loan, TODAY)
+    assert [(line.lent, line.principal, line.outstanding) for line in card.lines] == [
+        (350_000, 0, 350_000),
+        (0, 100_000, 250_000),
+    ]
     assert list(find_drift()) == []

@@ -197,11 +197,13 @@ def _moved(loan: Loan, on: date) -> list[_Moved]:
         )
         .order_by("date", "entry__seq")
     )
-    return [
+    found = [
         _Moved(Linked(entry_id, undoes, instead), day, f"{number}/{year}", memo, who, amounts)
         for day, _, entry_id, number, year, memo, who, undoes, instead, *amounts in rows
         if any(amounts)  # who covered for whom stands apart
     ]
+    # A saldo awal put right as ralat states the loan on a later day than what was paid on it.
+    return sorted(found, key=lambda movement: movement.amounts[0] >= 0)
 
 
 def _line(moved: _Moved, folded: Folded, owed: int) -> CardLine:
