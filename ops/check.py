@@ -35,7 +35,7 @@ def main(args: list[str]) -> int:
 
 
 def _checked(check: tuple[str, ...], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    command = [venv.tool(check[0]), *check[1:]]
+    command: list[str | Path] = [venv.tool(check[0]), *check[1:]]
     return subprocess.run(
         command,
         env=env,

@@ -139,7 +139,7 @@ RARE: tuple[Step, ...] = (
 )
 EMPTY: tuple[Step, ...] = (
     ("start", date(2026, 6, 1), 300_000, 1),
-    ("again", date(2026, 5, 20), 0, 0),
+    ("opening_again", date(2026, 5, 20), 0, 0),
 )
 
 

@@ -191,6 +191,12 @@ def _again(melati: Melati, day: date, amount: int, n: int) -> Any:
     return moved(Entry.objects.get(pk=one_of(every, n)), day)
 
 
+def _opening_again(melati: Melati, day: date, amount: int, n: int) -> Any:
+    """Betulkan of the saldo awal of this group."""
+    stated = Entry.objects.filter(group_id=melati.id, kind=EntryKind.SALDO_AWAL).order_by("-seq")
+    return moved(Entry.objects.get(pk=one_of(stated.values_list("id", flat=True), 0)), day)
+
+
 FILES: dict[Target, Callable[[Melati, date, int, int], File]] = {
     Target.KAS: _cash_rows,
     Target.SIMPANAN: _savings_rows,
@@ -199,6 +205,7 @@ FILES: dict[Target, Callable[[Melati, date, int, int], File]] = {
 }
 VERBS: dict[str, Verb] = {
     "again": _again,
+    "opening_again": _opening_again,
     "bring": _bring,
     "journal": _journal,
     "move": _move,
