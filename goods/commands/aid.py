@@ -11,14 +11,14 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.commands.taking_back import UNCHANGED, TakenBack
 from bookkeeping.domain.amounts import amount_problems, filled_problems
-from bookkeeping.domain.chart import HIBAH, INVENTARIS, PERSEDIAAN
+from bookkeeping.domain.chart import HIBAH, INVENTARIS, PERSEDIAAN, purse
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.words import listed
 from common.problems import Problem, Problems
 from goods.commands.bringing import bring, foreign_problems, told
 from goods.commands.hanging import thing_problems
 from goods.commands.recording import Beside, put_right, record_goods
-from goods.commands.stock import LONGEST_FUND, Shelf, goods_draft, legs, opened, purse
+from goods.commands.stock import LONGEST_FUND, Shelf, goods_draft, legs, opened
 from goods.commands.trading import Bought
 from goods.commands.unchanged import same_money, same_stock
 from goods.domain.moves import Move, Told

@@ -10,7 +10,7 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.commands.taking_back import UNCHANGED, TakenBack
 from bookkeeping.domain.amounts import filled_problems
-from bookkeeping.domain.chart import AKUMULASI_PENYUSUTAN, INVENTARIS, MODAL_AWAL
+from bookkeeping.domain.chart import AKUMULASI_PENYUSUTAN, INVENTARIS, MODAL_AWAL, purse
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from bookkeeping.domain.words import listed
 from common.problems import Problems
@@ -18,7 +18,7 @@ from goods.commands.bringing import bring, foreign_problems, told, write_items
 from goods.commands.hanging import came_problems, thing_problems
 from goods.commands.noting import fact_of
 from goods.commands.recording import Beside, put_right, record_both, record_goods
-from goods.commands.stock import goods_draft, legs, opened, purse
+from goods.commands.stock import goods_draft, legs, opened
 from goods.commands.unchanged import same_money
 from goods.domain.things import NewItem, OldItem, item_problems
 from goods.domain.words import ItemEvent, Origin

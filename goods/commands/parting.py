@@ -17,6 +17,7 @@ from bookkeeping.domain.chart import (
     BIAYA_SOSIAL,
     INVENTARIS,
     LABA_INVENTARIS,
+    purse,
 )
 from bookkeeping.domain.draft import EntryDraft, EntryKind
 from common.problems import Problems
@@ -24,7 +25,7 @@ from common.words import tanggal
 from goods.access import item_for
 from goods.commands.noting import fact_back
 from goods.commands.recording import LONGEST_REMARK, Beside, put_right, record_both
-from goods.commands.stock import goods_draft, legs, opened, purse
+from goods.commands.stock import goods_draft, legs, opened
 from goods.commands.unchanged import same_money
 from goods.domain.words import ItemEvent, Parting
 from goods.models import Item, ItemFact

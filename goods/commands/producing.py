@@ -8,10 +8,10 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import amount_problems
-from bookkeeping.domain.chart import PERSEDIAAN
+from bookkeeping.domain.chart import PERSEDIAAN, purse
 from bookkeeping.domain.draft import EntryKind
 from goods.commands.recording import put_right, record_stock
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse
+from goods.commands.stock import Shelf, goods_draft, legs, opened
 from goods.domain.moves import Told
 from goods.domain.words import StockEvent
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from bookkeeping.commands.taking_back import TakenBack
 from bookkeeping.domain.amounts import day_problems, lowest
-from bookkeeping.domain.chart import BANK, KAS
 from bookkeeping.domain.draft import LONGEST_TEXT, EntryDraft, EntryKind
 from bookkeeping.domain.entry import LegLine
 from bookkeeping.domain.words import listed, short
@@ -139,11 +138,6 @@ class Shelf:
     def _told(self, move: Move) -> str:
         product = self.products[move.product_id]
         return f"{product.name.lower()} {format_quantity(abs(move.quantity))} {product.unit}"
-
-
-def purse(bank: bool) -> int:
-    """Kas or bank."""
-    return BANK if bank else KAS
 
 
 def legs(*lines: tuple[int, int, int, str]) -> tuple[LegLine, ...]:

@@ -8,10 +8,10 @@ from accounts.commands import command
 from accounts.policies import Actor
 from bookkeeping.commands.desk import Recorded, open_book
 from bookkeeping.domain.amounts import filled_problems
-from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, MODAL_AWAL, PENJUALAN, PERSEDIAAN
+from bookkeeping.domain.chart import HARGA_POKOK_PENJUALAN, MODAL_AWAL, PENJUALAN, PERSEDIAAN, purse
 from bookkeeping.domain.draft import EntryKind
 from goods.commands.recording import put_right, record_stock
-from goods.commands.stock import Shelf, goods_draft, legs, opened, purse
+from goods.commands.stock import Shelf, goods_draft, legs, opened
 from goods.domain.moves import Told
 from goods.domain.stock import worth
 from goods.domain.words import Channel, StockEvent

@@ -15,11 +15,16 @@ MOST_RATIO = 250  # a sheet of equal numbers shrinks to a hundredth; a bomb to a
 SMALL = 1024 * 1024  # parts below it may shrink as they like
 CHUNK = 64 * 1024
 # What reading a damaged archive raises: no archive or a broken part (BadZipFile), a part that ends too early
-# (EOFError, OSError), packed bytes that cannot be unpacked (zlib.error), a packing nobody knows
-# (NotImplementedError), and a table of contents that makes no sense (ValueError, RuntimeError).
+# (EOFError, OSError), packed bytes that cannot be unpacked (zlib.error), a table of contents that makes no
+# sense (ValueError), and a key or a packing that nobody knows (RuntimeError).
 DAMAGED: tuple[type[Exception], ...] = (
-    zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, ValueError, RuntimeError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    EOFError,
+    OSError,
+    zlib.error,
+    ValueError,
+    RuntimeError,
+)
 _DECLARATIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LONGEST_MARK = 16
 _KINDS = (

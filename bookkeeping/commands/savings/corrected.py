@@ -11,7 +11,7 @@ from accounts.policies import Actor
 from bookkeeping.commands.desk import at_the_command, open_book
 from bookkeeping.commands.posting import post
 from bookkeeping.commands.taking_back import TakenBack, settle
-from bookkeeping.domain.chart import BANK, KAS
+from bookkeeping.domain.chart import purse
 from bookkeeping.domain.draft import EntryDraft
 from bookkeeping.models import Entry
 from bookkeeping.models.month import MonthState
@@ -104,7 +104,7 @@ def instead(draft: EntryDraft, back: TakenBack | None, why: str) -> EntryDraft:
 
 def purse_after(group_id: UUID, on: date, backs: Iterable[TakenBack], *, bank: bool) -> int:
     """What kas or bank holds on that day once these entries are taken back, whole rupiah."""
-    account = BANK if bank else KAS
+    account = purse(bank)
     held = saldo_on(on, group_id, (account,))[account]
     drafts = [back.draft for back in backs if back.draft.date <= on]
     moved = (leg.debit - leg.credit for draft in drafts for leg in draft.legs if leg.account == account)

@@ -55,7 +55,10 @@ def _field(code: str, label: str, holds: Holds, words: str = "") -> Field:
 
 _DATES = "tanggal | tgl | tanggal bulan tahun | tgl bln thn | hari tanggal | tanggal transaksi"
 _MEMOS = "uraian | keterangan | penjelasan | ket | jenis transaksi | kegiatan | rincian"
-_VOUCHERS = "no kwt | no bukti | nomor bukti kas | no kwitansi | bukti | kwt | nomor bukti | no bukti kas"
+_VOUCHERS = (
+    "no kwt | no bukti | nomor bukti kas | no kuitansi | no kwitansi | bukti | kwt | nomor bukti"
+    " | no bukti kas"
+)
 _NAMES = "nama | nama anggota | nama lengkap | anggota | nama peminjam | peminjam | penabung | nama penabung"
 _FUNDS = "sumber dana | sumber | dana"
 
